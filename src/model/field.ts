@@ -102,6 +102,26 @@ export interface ReferenceTarget {
   readonly onPurge: OnPurge
 }
 
+/** How a running number is written: a prefix, then a number of at least `width` digits. */
+export interface Sequence {
+  readonly prefix: string
+  readonly width: number
+}
+
+/** What a roll-up computes, over which children, and when. */
+export interface Rollup {
+  /** Child object and field, `orderLine.amount`; for `count` the child object alone, `order`. */
+  readonly of: string
+  readonly function: 'sum' | 'count' | 'min' | 'max' | 'latest'
+  /** Child object and field whose sum is taken off. */
+  readonly minus?: string
+  /** A filter over the children. */
+  readonly where?: Json
+  readonly as: 'money' | 'integer' | 'number' | 'timestamp' | 'date'
+  /** `document`: in the transaction of the child's change; `history`: by a subscriber of the journal. */
+  readonly follows: 'document' | 'history'
+}
+
 /** What any field may say. Options are JSON only: they are stored, sent to the browser and revived. */
 export interface FieldOptions<Required extends boolean = boolean> {
   readonly label: Label
@@ -143,6 +163,10 @@ export interface Field<Value = unknown, Required extends boolean = boolean> exte
   readonly taxonomy?: string
   /** Declared values in their order, for kinds that have them: sorting follows this order. */
   readonly order?: readonly string[]
+  /** For running numbers: how the next one is written. */
+  readonly sequence?: Sequence
+  /** For roll-ups: what is computed. */
+  readonly rollup?: Rollup
   /** What may stand in a filter in place of a value. */
   readonly tokens: readonly ('relative' | 'me' | 'myDepartment')[]
   /** JSON Schema (2020-12) of a value as it is written and as it is read. */
@@ -177,6 +201,8 @@ export interface Answers<Value> {
   readonly target?: ReferenceTarget
   readonly taxonomy?: string
   readonly order?: readonly string[]
+  readonly sequence?: Sequence
+  readonly rollup?: Rollup
   readonly tokens?: Field['tokens']
   hide?(this: void, value: Value, mask: Mask): string
   store?(this: void, value: Value): readonly Stored[]

@@ -1,0 +1,66 @@
+import { column, some, sql, uuids, type Sql } from '../postgres/sql.ts'
+import { fieldOf, type ObjectModel } from '../registry/snapshot.ts'
+import type { Actor } from './actor.ts'
+import type { Scope } from './grants.ts'
+
+/** Whose copy of owner and department decides for a row that belongs to a customer: its own directory row, or its customer's. */
+export type Through = 'row' | 'customer'
+
+/** Owner and department in reach: `(owner = $me or department = any($departments))`. */
+function reaches(actor: Actor, scope: Scope, owner: Sql, department: Sql | undefined): Sql {
+  const own = sql`${owner} = ${actor.id}::uuid`
+  const departments =
+    scope === 'departmentAndBelow'
+      ? actor.departments
+      : actor.department === undefined
+        ? []
+        : [actor.department]
+  if (scope === 'own' || department === undefined || departments.length === 0) return own
+  return some([own, sql`${department} = any(${uuids(departments)})`])
+}
+
+function throughDirectory(
+  model: ObjectModel,
+  actor: Actor,
+  scope: Scope,
+  alias: string,
+  through: Through,
+): Sql {
+  const key = column(alias, model.key)
+  const id = through === 'row' ? column(alias, 'id') : key
+  const reach = reaches(actor, scope, sql.id('d', 'owner'), sql.id('d', 'department'))
+  return sql`exists (select from crm.directory d where d.subject = ${key} and d.id = ${id} and ${reach})`
+}
+
+/**
+ * The condition under which a row is in reach. Objects without owner and customer belong to the whole company: any
+ * scope narrower than all reaches none of them. Rows of a customer are seen by whoever sees the customer, and those
+ * with an owner of their own by that owner too.
+ */
+export function scopeCondition(
+  model: ObjectModel,
+  actor: Actor,
+  scope: Scope,
+): (alias: string, through?: Through) => Sql {
+  const owner = model.owner === undefined ? undefined : fieldOf(model, model.owner).compared?.name
+  const department = model.fields.get('department')?.compared?.name
+  const ownRow = (alias: string, width: Scope) =>
+    owner === undefined
+      ? undefined
+      : reaches(
+          actor,
+          width,
+          column(alias, owner),
+          department === undefined ? undefined : column(alias, department),
+        )
+  if (scope === 'none') return () => sql`false`
+  if (model.decl.private === true) return (alias) => ownRow(alias, 'own') ?? sql`false`
+  if (scope === 'all') return () => sql`true`
+  return (alias, through = 'row') => {
+    const ways = [
+      ownRow(alias, scope),
+      model.byCustomer ? throughDirectory(model, actor, scope, alias, through) : undefined,
+    ]
+    return some(ways.filter((way) => way !== undefined))
+  }
+}

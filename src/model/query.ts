@@ -1,0 +1,201 @@
+import type { Operator } from './field.ts'
+import { isObject, type Json } from './json.ts'
+import type { AnyField } from './object.ts'
+import { relativeOf, type Relative } from './relative.ts'
+import { fail, ok, type Issue, type Result } from './result.ts'
+
+/** What somebody may ask about an object: only fields that they may read, or look up exactly. */
+export interface Askable {
+  readonly name: string
+  /** The field, if one may filter, sort and group by it; `exactly` if only whole values may be looked up. */
+  field(name: string): { readonly field: AnyField; readonly exactly: boolean } | undefined
+  /** Another object that one may read. */
+  other(name: string): Askable | undefined
+}
+
+/** What a condition compares with: a value, or something that is known only when the question is asked. */
+export type Operand =
+  | { readonly value: Json }
+  | { readonly relative: Relative }
+  | { readonly me: true }
+  | { readonly myDepartment: 'own' | 'andBelow' }
+
+export const childFunctions = ['count', 'sum', 'min', 'max', 'latest'] as const
+export type ChildFunction = (typeof childFunctions)[number]
+
+export type Filter =
+  | { readonly and: readonly Filter[] }
+  | { readonly or: readonly Filter[] }
+  | { readonly not: Filter }
+  | { readonly path: readonly string[]; readonly op: Operator; readonly operand: Operand }
+  | {
+      readonly children: string
+      readonly via: string
+      readonly where: Filter | undefined
+      readonly function: ChildFunction
+      readonly field: string | undefined
+      readonly op: Operator
+      readonly operand: Operand
+    }
+
+const mostConditions = 100
+const mostDepth = 8
+const mostHops = 3
+
+interface Walk {
+  conditions: number
+}
+
+/** Reads a filter as it comes from outside; what one may not read cannot be asked about. */
+export function parseFilter(object: Askable, raw: unknown): Result<Filter> {
+  return node(object, raw, { depth: 0, pointer: '', walk: { conditions: 0 } })
+}
+
+interface Place {
+  readonly depth: number
+  readonly pointer: string
+  readonly walk: Walk
+}
+
+const below = (place: Place, step: string): Place => ({
+  ...place,
+  depth: place.depth + 1,
+  pointer: `${place.pointer}/${step}`,
+})
+
+function node(object: Askable, raw: unknown, place: Place): Result<Filter> {
+  if (place.depth > mostDepth) return fail('filter.depth', { max: mostDepth }, place.pointer)
+  if (!isObject(raw)) return fail('filter.shape', undefined, place.pointer)
+  if ('and' in raw || 'or' in raw) return group(object, raw, place)
+  if ('not' in raw) {
+    const inner = node(object, raw['not'], below(place, 'not'))
+    return inner.ok ? ok({ not: inner.value }) : inner
+  }
+  place.walk.conditions += 1
+  if (place.walk.conditions > mostConditions)
+    return fail('filter.tooMany', { max: mostConditions }, place.pointer)
+  return 'children' in raw ? children(object, raw, place) : condition(object, raw, place)
+}
+
+function group(object: Askable, raw: Readonly<Record<string, unknown>>, place: Place): Result<Filter> {
+  const word = 'and' in raw ? 'and' : 'or'
+  const items = raw[word]
+  if (!Array.isArray(items) || Object.keys(raw).length !== 1)
+    return fail('filter.shape', undefined, place.pointer)
+  const parsed = items.map((item: unknown, index) => node(object, item, below(place, `${word}/${index}`)))
+  const issues = parsed.flatMap((each): readonly Issue[] => (each.ok ? [] : each.issues))
+  if (issues.length > 0) return { ok: false, issues }
+  const filters = parsed.flatMap((each) => (each.ok ? [each.value] : []))
+  return ok(word === 'and' ? { and: filters } : { or: filters })
+}
+
+function condition(object: Askable, raw: Readonly<Record<string, unknown>>, place: Place): Result<Filter> {
+  const path = pathOf(raw['field'])
+  if (path === undefined) return fail('filter.shape', undefined, `${place.pointer}/field`)
+  const found = follow(object, path)
+  if (found === undefined)
+    return fail('filter.field', { field: path.join('.').slice(0, 100) }, `${place.pointer}/field`)
+  const compared = comparison(found, raw, place)
+  return compared.ok ? ok({ path, ...compared.value }) : compared
+}
+
+/** The names along a dotted path, e.g. `order.product.brand`; undefined if it is none. */
+function pathOf(raw: unknown): readonly string[] | undefined {
+  if (typeof raw !== 'string' || raw.length > 200) return undefined
+  const path = raw.split('.')
+  return path.length <= mostHops + 1 ? path : undefined
+}
+
+type Found = { readonly field: AnyField; readonly exactly: boolean }
+
+/** The field at the end of a path over references, if one may read every step of it. */
+export function follow(object: Askable, path: readonly string[]): Found | undefined {
+  const [name, ...rest] = path
+  const found = name === undefined ? undefined : object.field(name)
+  if (found === undefined || rest.length === 0) return found
+  const target = found.field.target?.object
+  const other = target === undefined || found.exactly ? undefined : object.other(target)
+  return other === undefined ? undefined : follow(other, rest)
+}
+
+const exact: readonly Operator[] = ['eq', 'in', 'lastFour', 'has']
+
+type Comparison = { readonly op: Operator; readonly operand: Operand }
+
+function comparison(
+  { field, exactly }: Found,
+  raw: Readonly<Record<string, unknown>>,
+  place: Place,
+): Result<Comparison> {
+  const op = field.operators.find((each) => each === raw['op'])
+  if (op === undefined || (exactly && !exact.includes(op)))
+    return fail('filter.operator', { op: String(raw['op']).slice(0, 40) }, `${place.pointer}/op`)
+  const operand = operandOf(field, op, raw['value'])
+  if (operand.ok) return ok({ op, operand: operand.value })
+  return {
+    ok: false,
+    issues: operand.issues.map((issue) => ({
+      ...issue,
+      pointer: `${place.pointer}/value${issue.pointer ?? ''}`,
+    })),
+  }
+}
+
+function operandOf(field: AnyField, op: Operator, raw: unknown): Result<Operand> {
+  if (op === 'within') {
+    const relative = relativeOf(raw)
+    return relative === undefined ? fail('filter.relative') : ok({ relative })
+  }
+  if (isObject(raw)) {
+    if (field.tokens.includes('me') && raw['me'] === true) return ok({ me: true })
+    const department = raw['myDepartment']
+    if (field.tokens.includes('myDepartment') && (department === 'own' || department === 'andBelow'))
+      return op === 'in' ? ok({ myDepartment: department }) : fail('filter.operator', { op })
+    const relative = field.tokens.includes('relative') ? relativeOf(raw) : undefined
+    if (relative !== undefined && op !== 'in' && op !== 'between') return ok({ relative })
+  }
+  const value = field.operand(op, raw)
+  return value.ok ? ok({ value: value.value }) : value
+}
+
+const countField = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte'] as const
+
+function children(object: Askable, raw: Readonly<Record<string, unknown>>, place: Place): Result<Filter> {
+  const child = typeof raw['children'] === 'string' ? object.other(raw['children']) : undefined
+  if (child === undefined) return fail('filter.children', undefined, `${place.pointer}/children`)
+  const via = typeof raw['via'] === 'string' ? raw['via'] : object.name
+  const reference = child.field(via)
+  if (reference?.field.target?.object !== object.name)
+    return fail('filter.via', undefined, `${place.pointer}/via`)
+  const where = raw['where'] === undefined ? undefined : node(child, raw['where'], below(place, 'where'))
+  if (where !== undefined && !where.ok) return where
+  const compared = childComparison(child, raw, place)
+  if (!compared.ok) return compared
+  return ok({ children: child.name, via, where: where?.value, ...compared.value })
+}
+
+type ChildComparison = Comparison & { readonly function: ChildFunction; readonly field: string | undefined }
+
+function childComparison(
+  child: Askable,
+  raw: Readonly<Record<string, unknown>>,
+  place: Place,
+): Result<ChildComparison> {
+  const name = childFunctions.find((each) => each === raw['function'])
+  if (name === undefined) return fail('measure.invalid', undefined, `${place.pointer}/function`)
+  if (name === 'count') {
+    const op = countField.find((each) => each === raw['op'])
+    if (op === undefined)
+      return fail('filter.operator', { op: String(raw['op']).slice(0, 40) }, `${place.pointer}/op`)
+    if (!Number.isSafeInteger(raw['value']))
+      return fail('number.invalid', undefined, `${place.pointer}/value`)
+    return ok({ function: name, field: undefined, op, operand: { value: raw['value'] as number } })
+  }
+  const field = typeof raw['field'] === 'string' ? raw['field'] : ''
+  const found = child.field(field)
+  const fits =
+    found !== undefined && !found.exactly && (name === 'sum' ? found.field.summable : found.field.sortable)
+  if (!fits) return fail('filter.field', { field: field.slice(0, 100) }, `${place.pointer}/field`)
+  const compared = comparison(found, raw, place)
+  return compared.ok ? ok({ function: name, field, ...compared.value }) : compared
+}

@@ -1,0 +1,250 @@
+import { email } from '../model/fields/email.ts'
+import { emails } from '../model/fields/emails.ts'
+import { enumeration } from '../model/fields/enumeration.ts'
+import { phone } from '../model/fields/phone.ts'
+import { phones } from '../model/fields/phones.ts'
+import { region } from '../model/fields/region.ts'
+import { text } from '../model/fields/text.ts'
+import { tree } from '../model/fields/tree.ts'
+import { url } from '../model/fields/url.ts'
+import { keep } from '../model/mask.ts'
+import { channels } from './value-lists.ts'
+
+/** How a customer is reached, and where they are. */
+export const reach = {
+  mobile: phone({
+    label: { 'zh-CN': '手机', en: 'Mobile' },
+    access: 'sensitive',
+    mask: keep(3, 4),
+    bi: 'exclude',
+    search: 'exact',
+    import: {
+      headers: [
+        '手机',
+        'Mobile',
+        '手机号',
+        '手机号码',
+        '移动电话',
+        '联系手机',
+        'mobile phone',
+        'mobile number',
+        'cell',
+        'cell phone',
+        'MobilePhone',
+        'Phone 1 - Value',
+      ],
+      matchKey: true,
+    },
+  }),
+  phone: phone({
+    label: { 'zh-CN': '电话', en: 'Phone' },
+    access: 'sensitive',
+    mask: keep(3, 4),
+    bi: 'exclude',
+    search: 'exact',
+    import: {
+      headers: [
+        '电话',
+        'Phone',
+        '座机',
+        '固定电话',
+        '办公电话',
+        '公司电话',
+        '联系电话',
+        '电话号码',
+        'telephone',
+        'tel',
+        'phone number',
+        'office phone',
+        'business phone',
+        'phone_work',
+        'Default Address Phone',
+      ],
+      matchKey: true,
+    },
+  }),
+  otherPhones: phones({
+    label: { 'zh-CN': '其他电话', en: 'Other phones' },
+    access: 'sensitive',
+    mask: keep(3, 4),
+    bi: 'exclude',
+    search: 'exact',
+    import: {
+      headers: [
+        '其他电话',
+        'Other phones',
+        '备用电话',
+        '其它电话',
+        'other phone',
+        'home phone',
+        'phone_other',
+        'phone_home',
+        'Phone 2 - Value',
+      ],
+    },
+  }),
+  smsNumber: phone({
+    label: { 'zh-CN': '短信号码', en: 'SMS number' },
+    help: { 'zh-CN': '留空时短信发到手机', en: 'Left empty, messages go to the mobile' },
+    access: 'sensitive',
+    mask: keep(3, 4),
+    bi: 'exclude',
+    search: 'exact',
+    import: { headers: ['短信号码', 'SMS number', '短信手机', 'sms'] },
+  }),
+  email: email({
+    label: { 'zh-CN': '邮箱', en: 'Email' },
+    access: 'sensitive',
+    mask: keep(1, 0),
+    bi: 'exclude',
+    search: 'exact',
+    import: {
+      headers: [
+        '邮箱',
+        'Email',
+        '电子邮箱',
+        '邮件',
+        '电子邮件',
+        '邮箱地址',
+        'e-mail',
+        'email address',
+        'mail',
+        'email_work',
+        'E-mail 1 - Value',
+      ],
+      matchKey: true,
+    },
+  }),
+  otherEmails: emails({
+    label: { 'zh-CN': '其他邮箱', en: 'Other emails' },
+    access: 'sensitive',
+    mask: keep(1, 0),
+    bi: 'exclude',
+    search: 'exact',
+    import: {
+      headers: [
+        '其他邮箱',
+        'Other emails',
+        '备用邮箱',
+        '其它邮箱',
+        'email 2',
+        'secondary email',
+        'email_home',
+        'email_other',
+        'E-mail 2 - Value',
+      ],
+    },
+  }),
+  wechat: text({
+    label: { 'zh-CN': '微信号', en: 'WeChat ID' },
+    access: 'sensitive',
+    mask: keep(1, 1),
+    bi: 'exclude',
+    search: 'exact',
+    import: { headers: ['微信号', 'WeChat ID', '微信', '微信账号', 'wechat'], matchKey: true },
+    maxLength: 64,
+  }),
+  website: url({
+    label: { 'zh-CN': '网站', en: 'Website' },
+    bi: 'exclude',
+    import: {
+      headers: [
+        '网站',
+        'Website',
+        '网址',
+        '官网',
+        '公司网址',
+        '公司网站',
+        'homepage',
+        'web site',
+        'url',
+        'company domain name',
+        'Website 1 - Value',
+      ],
+    },
+  }),
+  preferredChannel: enumeration({
+    label: { 'zh-CN': '偏好渠道', en: 'Preferred channel' },
+    bi: 'dimension',
+    values: channels,
+    import: { headers: ['偏好渠道', 'Preferred channel', '首选联系方式', 'preferred contact method'] },
+  }),
+  preferredTime: text({
+    label: { 'zh-CN': '方便联系时间', en: 'Best time to reach' },
+    help: {
+      'zh-CN': '客户自己说的方便时间，如“工作日下午”',
+      en: 'What the customer said, such as "weekday afternoons"',
+    },
+    import: { headers: ['方便联系时间', 'Best time to reach', '联系时间', 'best time to call'] },
+    maxLength: 100,
+  }),
+  country: tree('country', {
+    label: { 'zh-CN': '国家/地区', en: 'Country' },
+    help: { 'zh-CN': 'ISO 3166 二字代码', en: 'ISO 3166 code of two letters' },
+    bi: 'dimension',
+    default: 'CN',
+    import: {
+      headers: [
+        '国家/地区',
+        'Country',
+        '国家',
+        '国别',
+        '国家地区',
+        'country/region',
+        'office_location',
+        'billing country',
+        'Default Address Country Code',
+      ],
+    },
+  }),
+  region: region({
+    label: { 'zh-CN': '省市区', en: 'Region' },
+    help: { 'zh-CN': '到省、市或区县均可', en: 'A province, city or county' },
+    bi: 'dimension',
+    indexed: true,
+    import: {
+      headers: [
+        '省市区',
+        'Region',
+        '地区',
+        '所在地区',
+        '省份',
+        '城市',
+        '区域',
+        '所在省市',
+        'province',
+        'state',
+        'city',
+        'state/region',
+      ],
+    },
+  }),
+  street: text({
+    label: { 'zh-CN': '详细地址', en: 'Street' },
+    bi: 'exclude',
+    import: {
+      headers: [
+        '详细地址',
+        'Street',
+        '地址',
+        '公司地址',
+        '联系地址',
+        '街道',
+        '街道地址',
+        'address',
+        'street address',
+        'billing street',
+        'mailing street',
+        'Default Address Address1',
+      ],
+    },
+    maxLength: 300,
+  }),
+  postcode: text({
+    label: { 'zh-CN': '邮编', en: 'Postcode' },
+    import: {
+      headers: ['邮编', 'Postcode', '邮政编码', 'zip', 'zip code', 'postal code', 'Default Address Zip'],
+    },
+    maxLength: 20,
+  }),
+}
