@@ -102,7 +102,7 @@ function takeAway(dead) {
 /** Waits until nobody else installs in this checkout, and takes the lock. */
 async function waitForLock() {
   mkdirSync(dirname(lockFile), { recursive: true })
-  for (let said = false; ; ) {
+  for (let said = false; ;) {
     try {
       writeFileSync(lockFile, `${process.pid} ${startOf(process.pid)}`, { flag: 'wx' })
       return
@@ -131,7 +131,10 @@ function npmCommand() {
 
 // The PATH without this checkout's programs, which the installation is about to replace.
 const outerPath = () =>
-  (process.env.PATH ?? '').split(delimiter).filter((part) => part !== join(modules, '.bin')).join(delimiter)
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((part) => part !== join(modules, '.bin'))
+    .join(delimiter)
 
 async function install() {
   const started = Date.now()

@@ -1,7 +1,8 @@
 import type { Id } from '../model/id.ts'
 import type { Crypto } from './crypto.ts'
+import type { FileStore } from './files.ts'
 import type { Actor } from './policy/actor.ts'
-import type { Db } from './postgres/database.ts'
+import type { Db, Pooled } from './postgres/database.ts'
 import type { Deriver } from './records/derive.ts'
 import type { Rule } from './records/rule.ts'
 import type { Company } from './registry/company.ts'
@@ -35,8 +36,9 @@ export interface Log {
 export interface Engine {
   readonly main: Db
   /** Planned for the values at hand; for lists, aggregates and exports. */
-  readonly lists: Db
+  readonly lists: Pooled
   readonly crypto: Crypto
+  readonly files: FileStore
   readonly rules: readonly Rule[]
   readonly derivers: readonly Deriver[]
   readonly log: Log

@@ -18,6 +18,8 @@ export interface Crypto {
   digest(plain: string, place: string): string
   /** A keyed hash of bytes, for naming files by their content. */
   digestOf(bytes: Uint8Array): string
+  /** The key under which files are encrypted. */
+  readonly fileKey: KeyObject
 }
 
 const version = 1
@@ -52,5 +54,6 @@ export function cryptoFrom(master: Uint8Array): Crypto {
     },
     digest: (plain, place) => bytea(createHmac('sha256', index).update(`${place}\0${plain}`).digest()),
     digestOf: (bytes) => createHmac('sha256', file).update(bytes).digest('hex'),
+    fileKey: derive(master, 'file content'),
   }
 }

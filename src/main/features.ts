@@ -1,5 +1,7 @@
-import { identity } from '../features/identity/feature.ts'
 import type { Feature } from '../features/feature.ts'
+import { identity } from '../features/identity/feature.ts'
+import { pipeline } from '../features/pipeline/feature.ts'
+import { service } from '../features/service/feature.ts'
 
 /** The features of this program. */
-export const features: readonly Feature[] = [identity]
+export const features: readonly Feature[] = [identity, pipeline, service]

@@ -7,7 +7,7 @@ import { exitCodes, StartError } from './start-error.ts'
 
 async function makeKey(path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const half = `${path}.${process.pid}`
+  const half = `${path}.${randomBytes(6).toString('hex')}`
   const file = await open(half, 'wx', 0o600)
   try {
     await file.writeFile(`${randomBytes(32).toString('base64')}\n`)

@@ -1,7 +1,7 @@
 import type { Condition } from './field.ts'
 import { isObject, sameJson } from './json.ts'
 import type { AnyField } from './object.ts'
-import type { Issue } from './result.ts'
+import { ok, type Issue } from './result.ts'
 
 /** Values by field name, in their JSON form; null where a field has none. */
 export type Values = Readonly<Record<string, unknown>>
@@ -35,13 +35,22 @@ export function applies(when: Condition | undefined, record: Values): boolean {
 export function parseInput(raw: unknown, rules: InputRules): Parsed {
   if (!isObject(raw)) return { values: {}, issues: [{ code: 'input.object', pointer: '#' }] }
   const given = Object.entries(raw).map(([name, value]) => [name, parseOne(name, value, rules)] as const)
-  const values: Record<string, unknown> = { ...defaults(raw, rules) }
-  for (const [name, { value }] of given) if (value !== undefined) values[name] = value
+  const parsed = Object.fromEntries(
+    given.flatMap(([name, { value }]) => (value === undefined ? [] : [[name, value]])),
+  )
+  const values = { ...defaults(raw, parsed, rules), ...parsed }
   const issues = given.flatMap(([, each]) => each.issues)
   const record = { ...rules.before, ...values }
+  // A value that was given and refused is named once already.
+  const named = new Set(given.flatMap(([name, each]) => (each.issues.length > 0 ? [name] : [])))
+  const lacking = missing(raw, record, rules).filter((name) => !named.has(name))
   return {
     values,
-    issues: [...issues, ...missing(raw, record, rules), ...inapplicable(values, record, rules)],
+    issues: [
+      ...issues,
+      ...lacking.map((name) => ({ code: 'field.required', pointer: pointerTo(name) })),
+      ...inapplicable(values, record, rules),
+    ],
   }
 }
 
@@ -59,17 +68,25 @@ function parseOne(name: string, raw: unknown, rules: InputRules): One {
   if (field === undefined || !rules.known(name)) return refused(name.slice(0, 100), 'field.unknown')
   if (field.derived !== undefined) return refused(name, 'field.derived')
   if (!rules.writable.has(name)) return refused(name, 'field.notWritable')
-  const value = raw === null || raw === '' ? { ok: true as const, value: null } : field.parse(raw)
-  if (!value.ok)
+  const result = raw === null || raw === '' ? ok(null) : field.parse(raw)
+  if (!result.ok)
     return {
-      issues: value.issues.map((issue) => ({ ...issue, pointer: pointerTo(name) + (issue.pointer ?? '') })),
+      issues: result.issues.map((issue) => ({ ...issue, pointer: pointerTo(name) + (issue.pointer ?? '') })),
     }
-  const frozen = field.immutable === true && rules.before !== undefined && rules.before[name] != null
-  if (frozen && !sameJson(value.value, rules.before?.[name])) return refused(name, 'field.immutable')
-  return { value: value.value, issues: [] }
+  const value = isNothing(field, result.value) ? null : result.value
+  return isFrozen(field, name, value, rules) ? refused(name, 'field.immutable') : { value, issues: [] }
 }
 
-function defaults(raw: Readonly<Record<string, unknown>>, rules: InputRules): Values {
+/** An empty list says the same as no value. */
+const isNothing = (field: AnyField, value: unknown): boolean =>
+  Array.isArray(value) && value.length === 0 && (field.place === 'links' || field.columns[''] === 'text[]')
+
+function isFrozen(field: AnyField, name: string, value: unknown, { before }: InputRules): boolean {
+  const present = before?.[name] ?? null
+  return field.immutable === true && present !== null && !sameJson(value, present)
+}
+
+function defaults(raw: Readonly<Record<string, unknown>>, parsed: Values, rules: InputRules): Values {
   if (rules.before !== undefined) return {}
   const absent = [...rules.fields].filter(
     ([name, { field }]) => field.default !== undefined && field.derived === undefined && !(name in raw),
@@ -77,7 +94,7 @@ function defaults(raw: Readonly<Record<string, unknown>>, rules: InputRules): Va
   const values = absent.map(([name, { field }]) => [name, rules.defaultOf(field)] as const)
   const all = Object.fromEntries(values.filter(([, value]) => value !== undefined))
   return Object.fromEntries(
-    Object.entries(all).filter(([name]) => applies(rules.fields.get(name)?.field.when, { ...all, ...raw })),
+    Object.entries(all).filter(([name]) => applies(rules.fields.get(name)?.field.when, { ...all, ...parsed })),
   )
 }
 
@@ -85,17 +102,13 @@ function missing(
   raw: Readonly<Record<string, unknown>>,
   record: Values,
   rules: InputRules,
-): readonly Issue[] {
+): readonly string[] {
   const touched = ([name]: readonly [string, unknown]) => rules.before === undefined || name in raw
-  return (
-    [...rules.fields]
-      .filter(([name, { field }]) => field.required && field.derived === undefined && record[name] == null)
-      .filter(([, { field }]) => applies(field.when, record))
-      .filter(touched)
-      // A value that was given and refused is named once already.
-      .filter(([name]) => raw[name] == null || raw[name] === '')
-      .map(([name]) => ({ code: 'field.required', pointer: pointerTo(name) }))
-  )
+  return [...rules.fields]
+    .filter(([name, { field }]) => field.required && field.derived === undefined && record[name] == null)
+    .filter(([, { field }]) => applies(field.when, record))
+    .filter(touched)
+    .map(([name]) => name)
 }
 
 function inapplicable(values: Values, record: Values, rules: InputRules): readonly Issue[] {

@@ -62,6 +62,22 @@ export const valueMessages: Readonly<Record<string, Label>> = {
     'zh-CN': '缺少 {day} 从 {currency} 到 {base} 的汇率，请先录入汇率',
     en: 'There is no rate from {currency} to {base} for {day}: add the exchange rate first',
   },
+  'money.otherCurrency': {
+    'zh-CN': '币种须与单据一致：另一方为 {currency}',
+    en: 'Use the currency of the document: on the other side it is {currency}',
+  },
+  'stage.otherPipeline': {
+    'zh-CN': '该阶段不属于所选的销售流程，请选择本流程的阶段',
+    en: 'This stage is of another pipeline: choose one of the opportunity’s own',
+  },
+  'department.cycle': {
+    'zh-CN': '上级部门不能是本部门或其下级，请选择其他部门',
+    en: 'A department cannot stand below itself: choose another parent',
+  },
+  'user.lastAdministrator': {
+    'zh-CN': '这是最后一位启用的管理员，请先指定另一位管理员',
+    en: 'This is the last active administrator: appoint another first',
+  },
   'boolean.invalid': { 'zh-CN': '请选择是或否', en: 'Choose yes or no' },
   'date.invalid': { 'zh-CN': '请输入有效的日期，例如 2026-01-31', en: 'Enter a valid date, e.g. 2026-01-31' },
   'timestamp.invalid': {

@@ -254,11 +254,11 @@ describe('roll-ups', () => {
 
   test('compute over a declared child that points to their object', () => {
     for (const { path, object, field } of all)
-      for (const of of [field.rollup?.of, field.rollup?.minus].filter((each) => each !== undefined)) {
-        const child = byName.get(of.split('.')[0] ?? '')
+      for (const sum of [field.rollup?.of, field.rollup?.minus].filter((each) => each !== undefined)) {
+        const child = byName.get(sum.split('.')[0] ?? '')
         const links = Object.values(child?.fields ?? {}).filter((each) => each.target?.object === object.name)
-        expect(links, `${path} of ${of}`).toHaveLength(1)
-        if (field.rollup?.function !== 'count') expect(fieldAt(of), `${path} of ${of}`).toBeDefined()
+        expect(links, `${path} of ${sum}`).toHaveLength(1)
+        if (field.rollup?.function !== 'count') expect(fieldAt(sum), `${path} of ${sum}`).toBeDefined()
       }
   })
 

@@ -63,6 +63,24 @@ export const importRun = defineObject('importRun', {
     updated: number({ label: { 'zh-CN': '更新', en: 'Updated' }, bi: 'measure', default: 0, min: 0 }),
     unchanged: number({ label: { 'zh-CN': '未变', en: 'Unchanged' }, bi: 'measure', default: 0, min: 0 }),
     failed: number({ label: { 'zh-CN': '失败', en: 'Failed' }, bi: 'measure', default: 0, min: 0 }),
+    lastRow: number({
+      label: { 'zh-CN': '已处理到第几行', en: 'Last row' },
+      help: {
+        'zh-CN': '文件中到此行为止都已写入或另存；中断后从下一行继续',
+        en: 'Up to this row of the file all are in or set aside: an import that broke off goes on after it',
+      },
+      bi: 'exclude',
+      default: 0,
+      min: 0,
+    }),
+    report: json({
+      label: { 'zh-CN': '报告', en: 'Report' },
+      help: {
+        'zh-CN': '各对象的条数，以及对值所做的更正与补缺',
+        en: 'Counts by object, and what was mended or stood in for',
+      },
+      bi: 'exclude',
+    }),
     startedAt: timestamp({ label: { 'zh-CN': '开始时间', en: 'Started at' }, bi: 'dimension' }),
     finishedAt: timestamp({ label: { 'zh-CN': '完成时间', en: 'Finished at' }, bi: 'dimension' }),
     rejected: file({

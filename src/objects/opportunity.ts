@@ -47,14 +47,14 @@ export const opportunity = defineObject('opportunity', {
     }),
     pipeline: reference('pipeline', {
       label: { 'zh-CN': '销售流程', en: 'Pipeline' },
-      required: true,
+      help: { 'zh-CN': '留空时用默认流程', en: 'Left empty, the default pipeline' },
       onPurge: 'refuse',
       bi: 'dimension',
       import: { headers: ['销售流程', 'Pipeline', '流程', '管道', 'property pipeline'] },
     }),
     stage: reference('stage', {
       label: { 'zh-CN': '销售阶段', en: 'Stage' },
-      required: true,
+      help: { 'zh-CN': '留空时用流程的第一个阶段', en: 'Left empty, the first stage of the pipeline' },
       onPurge: 'refuse',
       bi: 'dimension',
       import: {
@@ -232,14 +232,17 @@ export const opportunity = defineObject('opportunity', {
       bi: 'dimension',
       import: { headers: ['丢单时间', 'Lost at', '丢单日期', '输单日期', 'lost date'] },
     }),
-    stageEnteredAt: timestamp({
+    stageEnteredAt: rollup({
       label: { 'zh-CN': '进入阶段时间', en: 'In this stage since' },
       help: {
         'zh-CN': '停留过久的商机会在看板上变色',
         en: 'Deals that stay too long change colour on the board',
       },
-      derived: 'apart',
       indexed: true,
+      of: 'stageChange.changedAt',
+      function: 'max',
+      as: 'timestamp',
+      follows: 'document',
     }),
     lastActivityAt: rollup({
       label: { 'zh-CN': '最近活动', en: 'Last activity' },

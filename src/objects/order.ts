@@ -190,6 +190,16 @@ export const order = defineObject('order', {
       as: 'money',
       follows: 'document',
     }),
+    refunded: rollup({
+      label: { 'zh-CN': '已退款', en: 'Refunded' },
+      help: { 'zh-CN': '负数：已退给客户的金额', en: 'Negative: what was paid back' },
+      bi: 'measure',
+      of: 'payment.amount',
+      where: { field: 'amount', op: 'lt', value: '0' },
+      function: 'sum',
+      as: 'money',
+      follows: 'document',
+    }),
     receivable: rollup({
       label: { 'zh-CN': '应收金额', en: 'Receivable' },
       help: { 'zh-CN': '订单金额减去已回款', en: 'Total less what is paid' },

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { inject } from 'vitest'
 import type { Log } from '../../src/engine/context.ts'
 import { databaseOf, openPool } from '../../src/engine/postgres/database.ts'
@@ -5,6 +7,9 @@ import { sql } from '../../src/engine/postgres/sql.ts'
 
 /** A log that says nothing. */
 export const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+
+/** Where test worlds keep files; content-addressed, so they may share it. */
+export const testFiles = join(tmpdir(), 'zhike-test-files')
 
 /** The master key of every test database. */
 export const masterKey = Buffer.alloc(32, 7)

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -6,10 +6,10 @@ import { startEmbedded } from '../../src/engine/postgres/embedded.ts'
 import { databaseOf, openPool } from '../../src/engine/postgres/database.ts'
 import { sql } from '../../src/engine/postgres/sql.ts'
 import { migrate } from '../../src/engine/schema/migrate.ts'
-import { seed } from '../../src/features/identity/seed.ts'
 import { openEngine } from '../../src/main/engine.ts'
+import { seedDatabase } from '../../src/main/seed.ts'
 import { builtins } from '../../src/objects/index.ts'
-import { masterKey, silent, withDatabase } from './database.ts'
+import { masterKey, silent, testFiles, withDatabase } from './database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,7 +23,9 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['DATABASE_URL']
   const folder = await mkdtemp(join(tmpdir(), 'zhike-test-'))
-  const embedded = given === undefined ? await startEmbedded({ dataFolder: folder, log: silent }) : undefined
+  // For the account that the server runs as under root; else it would lie elsewhere, and stay there.
+  await chmod(folder, 0o755)
+  const embedded = given === undefined ? await startEmbedded({ dataFolder: folder, log: silent, memory: 2 ** 31 }) : undefined
   const server = given ?? embedded?.url ?? ''
   const template = `zhike_template_${process.pid}`
   const admin = openPool({ url: server, size: 1, statementTimeout: 0 })
@@ -44,7 +46,7 @@ async function fill(url: string): Promise<void> {
   const pool = openPool({ url, size: 1, statementTimeout: 0 })
   await migrate(databaseOf(pool), builtins, new Date())
   await pool.end()
-  const { engine, close } = await openEngine({ url, masterKey, log: silent, pools: { main: 2, lists: 2 } })
-  await seed(engine)
+  const { engine, close } = await openEngine({ url, masterKey, log: silent, filesFolder: testFiles, pools: { main: 2, lists: 2 } })
+  await seedDatabase(engine)
   await close()
 }

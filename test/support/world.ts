@@ -11,7 +11,7 @@ import type { ObjectDecl } from '../../src/model/object.ts'
 import { department } from '../../src/objects/department.ts'
 import { role } from '../../src/objects/role.ts'
 import { user } from '../../src/objects/user.ts'
-import { createDatabase, masterKey, silent } from './database.ts'
+import { createDatabase, masterKey, silent, testFiles } from './database.ts'
 
 /** Who is in every test world: an administrator; Wang, who manages sales; Li in north, Chen in south; Zhao, without any role. */
 export const people = {
@@ -29,9 +29,9 @@ export interface World {
   readonly users: Readonly<Record<PersonName, Id<'user'>>>
   readonly departments: Readonly<Record<'sales' | 'north' | 'south', Id<'department'>>>
   /** A context as one of the people. */
-  as(name: PersonName, origin?: Partial<Origin>): Promise<Context>
+  readonly as: (name: PersonName, origin?: Partial<Origin>) => Promise<Context>
   /** A context as the system, which may do everything. */
-  system(): Context
+  readonly system: () => Context
 }
 
 const api: Origin = { via: 'api', source: { kind: 'api', key: 'test' } }
@@ -70,7 +70,7 @@ export async function world(options: { readonly clock?: () => Date } = {}): Prom
   const open: OpenEngine = await openEngine({
     url: database.url,
     masterKey,
-    log: silent,
+    log: silent, filesFolder: testFiles,
     pools: { main: 8, lists: 8 },
     ...options,
   })

@@ -74,7 +74,7 @@ async function setAside(
   map: ImportMap,
   { row, problem, commit }: Refusal,
 ): Promise<ChunkResult> {
-  const bare = { code: `problem.${problem.type}`, params: { detail: problem.message } }
+  const bare = { code: 'import.refused', params: { detail: problem.message } }
   const issues = (problem.errors.length > 0 ? problem.errors : [bare]).map((issue) => ({
     ...issue,
     row: row.row.number,

@@ -5,7 +5,7 @@ import { systemActor } from '../policy/actor.ts'
 import { writeSet, type Change } from '../records/write.ts'
 import { modelOf } from '../registry/snapshot.ts'
 import type { ImportMap } from './map.ts'
-import type { Counts } from './report.ts'
+import type { Counts, ImportReport } from './report.ts'
 
 /** How far an import has come. */
 export interface Progress {
@@ -19,7 +19,11 @@ export interface Progress {
 }
 
 /** The record of a run can only be written by the program: this is the program, on behalf of who imports. */
-const keeper = systemActor('command', { importRun: { create: 'all', read: 'all', update: 'all' } })
+const keeper = systemActor('command', {
+  importRun: { create: 'all', read: 'all', update: 'all' },
+  // Who imports is named in the record.
+  user: { read: 'all' },
+})
 
 async function write(ctx: Context, change: unknown): Promise<Id> {
   // Raw values, parsed by the engine.
@@ -60,25 +64,29 @@ export const keepProgress = (ctx: Context, run: Id, progress: Progress): Promise
 export interface RunEnd {
   readonly status: 'completed' | 'failed' | 'cancelled'
   readonly problem?: string
+  readonly report?: ImportReport
 }
 
 /** Ends a run. */
-export const endRun = (ctx: Context, run: Id, { status, problem }: RunEnd): Promise<Id> =>
+export const endRun = (ctx: Context, run: Id, { status, problem, report }: RunEnd): Promise<Id> =>
   write(ctx, {
     update: run,
     set: {
       status,
       finishedAt: ctx.engine.clock().toISOString(),
+      // Examples hold values of people: they are for who imports, and are not kept.
+      ...(report !== undefined && { report: { ...report, examples: [] } }),
       ...(problem !== undefined && { problem: problem.slice(0, 2000) }),
     },
   })
 
-function figures({ rows, rejected, objects, pass }: Progress) {
-  if (pass === 'later') return {}
+function figures({ rows, lastRow, rejected, objects, pass }: Progress) {
+  if (pass === 'later') return { failed: rejected }
   const sum = (name: keyof Counts): number =>
     Object.values(objects).reduce((total, counts) => total + counts[name], 0)
   return {
     total: rows,
+    lastRow,
     created: sum('created'),
     updated: sum('updated'),
     unchanged: sum('unchanged'),

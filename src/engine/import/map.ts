@@ -23,7 +23,8 @@ export type ValueTable = Readonly<Record<string, string>>
 /** Where a value comes from: exactly one of `column`, `columns`, `value`, `ref` and `amount`; the rest shapes it. */
 export interface Source {
   readonly column?: string
-  readonly columns?: readonly string[]
+  /** Several texts joined: columns, or sources of their own. */
+  readonly columns?: readonly (string | Source)[]
   /** What stands between the texts of `columns`; a space unless said. Blank ones are left out. */
   readonly join?: string
   readonly value?: Json
@@ -54,6 +55,8 @@ export interface Source {
   readonly missing?: Missing
   /** Further fields of a record that `missing: 'create'` makes. */
   readonly with?: Readonly<Record<string, Json>>
+  /** `clear`: a blank cell clears the value, and a new record does not get the field's own default either. */
+  readonly blanks?: 'keep' | 'clear'
   /** What a blank cell means; counted in the report. */
   readonly default?: Json
   /** Filled in a second pass, when every row has its record: for references to rows of the same file. */
@@ -99,15 +102,15 @@ export function sourceOfKey(record: RecordMap, key: string): Source | undefined 
 
 /** Every column that a source reads, for naming the cell that is wrong. */
 export function columnsOf(source: Source): readonly string[] {
-  const currency = typeof source.currency === 'object' ? columnsOf(source.currency) : []
-  const amount = source.amount === undefined ? [] : columnsOf(source.amount)
-  return [
-    ...(source.column === undefined ? [] : [source.column]),
-    ...(source.columns ?? []),
-    ...amount,
-    ...currency,
-  ]
+  const { column, columns = [], amount, currency } = source
+  const parts = [column, ...columns, amount, typeof currency === 'object' ? currency : undefined]
+  return parts.flatMap((part) =>
+    part === undefined ? [] : typeof part === 'string' ? [part] : columnsOf(part),
+  )
 }
+
+/** The name of a source in the report. */
+export const nameOf = (source: Source): string => columnsOf(source).join(' + ')
 
 /** Every source of a record map, with its place as a JSON pointer. */
 export const sourcesOf = (record: RecordMap): readonly (readonly [string, Source])[] => [

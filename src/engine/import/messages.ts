@@ -54,4 +54,5 @@ export const importMessages: Readonly<Record<string, Label>> = {
     'zh-CN': '外部编号“{key}”已属于另一条记录',
     en: 'The external key "{key}" belongs to another record',
   },
+  'import.refused': { 'zh-CN': '未能写入：{detail}', en: 'Could not be written: {detail}' },
 }

@@ -21,6 +21,7 @@ const shapers = [
   'by',
   'missing',
   'with',
+  'blanks',
   'default',
   'later',
 ] as const
@@ -37,7 +38,7 @@ export function readSource(place: Reader): Source {
 function originOf(place: Reader) {
   return {
     column: place.text('column'),
-    columns: place.texts('columns'),
+    columns: columnsFrom(place),
     join: place.text('join'),
     value: jsonOf(place, 'value'),
     ref: place.text('ref'),
@@ -54,6 +55,7 @@ function textShape(place: Reader) {
     ignoreCase: place.flag('ignoreCase'),
     unlisted: place.oneOf('unlisted', ['keep', 'error', 'blank']),
     split: place.text('split'),
+    blanks: place.oneOf('blanks', ['keep', 'clear']),
     default: jsonOf(place, 'default'),
     later: place.flag('later'),
   }
@@ -79,6 +81,11 @@ function meaningOf(place: Reader) {
     with: place.object('with', constantsOf),
   }
 }
+
+const columnsFrom = (place: Reader): readonly (string | Source)[] | undefined =>
+  place.has('columns')
+    ? place.list('columns').map((item) => (typeof item.value === 'string' ? item.value : readSource(item)))
+    : undefined
 
 /** Reads a condition on a row. */
 export function readTest(place: Reader): Test {

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
-import type { Label, Language } from '../../model/label.ts'
+import type { Language } from '../../model/label.ts'
+import { sentenceOf } from '../../model/messages.ts'
 import type { Issue } from '../../model/result.ts'
 import { importMessages } from './messages.ts'
 import type { CellIssue } from './rows.ts'
@@ -52,16 +53,12 @@ export interface ImportReport {
 /** Says an issue in a language. */
 export type Sentence = (issue: Issue, language: Language) => string
 
-/** A sentence from a table of labels: parameters in place, the bare code where the table lacks it. */
-export const sentenceFrom =
-  (table: Readonly<Record<string, Label>>): Sentence =>
-  (issue, language) =>
-    (table[issue.code]?.[language] ?? issue.code).replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-      String(issue.params?.[name] ?? ''),
-    )
-
-/** The sentences of the import's own issues. */
-export const importSentence: Sentence = sentenceFrom(importMessages)
+/** The sentence of any issue of an import: the import's own, and those of values and records. */
+export const importSentence: Sentence = (issue, language) => {
+  const own = importMessages[issue.code]?.[language]
+  if (own === undefined) return sentenceOf(issue, language)
+  return own.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(issue.params?.[name] ?? place))
+}
 
 const rowColumn = '_row'
 const reasonColumn = (language: Language): string => `_reason (${language})`

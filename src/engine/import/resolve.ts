@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { writeSet, type Change } from '../records/write.ts'
 import { addExternalIds } from './external-ids.ts'
 import { findByKey, type Finder } from './find.ts'
-import { systemOf, type Source } from './map.ts'
+import { nameOf, systemOf } from './map.ts'
 import type { Lookup } from './rows.ts'
 import type { Note } from './tally.ts'
 import { isSound, refuse, type Work } from './work.ts'
@@ -110,7 +110,7 @@ function place({ work, lookup }: Use, find: Finder, made: ReadonlyMap<string, Id
       refuse(work, { code: 'import.notFound', params: { value: text }, pointer: `#/${lookup.field}` })
   }
   if (ids.length === 0) return
-  work.values[lookup.field] = lookup.source.split === undefined ? (ids[0] ?? null) : ids
+  work.values[lookup.field] = lookup.isList ? ids : (ids[0] ?? null)
 }
 
 function idOf(text: string, find: Finder, made: ReadonlyMap<string, Id>): Id | 'several' | undefined {
@@ -118,5 +118,3 @@ function idOf(text: string, find: Finder, made: ReadonlyMap<string, Id>): Id | '
   if (found.length > 1) return 'several'
   return found[0]?.id ?? made.get(text)
 }
-
-const nameOf = ({ column, columns = [] }: Source): string => column ?? columns.join(' + ')

@@ -34,11 +34,11 @@ describe('a row becomes raw values', () => {
   test('text is trimmed, columns are joined without their blanks, constants stand', () => {
     const fields = {
       x: { column: 'a' },
-      y: { columns: ['a', 'b', 'c'], join: '-' },
+      y: { columns: ['a', 'b', { column: 'c', values: { three: '3' } }], join: '-' },
       z: { value: 'organisation' },
     }
     const { drafts } = draft({ cells: ['  one ', '', 'three'], records: [record(fields)] })
-    expect(drafts[0]?.values).toEqual({ x: 'one', y: 'one-three', z: 'organisation' })
+    expect(drafts[0]?.values).toEqual({ x: 'one', y: 'one-3', z: 'organisation' })
   })
 
   test('a blank cell leaves the field alone, or clears it if the map says so', () => {
@@ -54,7 +54,7 @@ describe('a row becomes raw values', () => {
       default: 'none',
     }
     expect(values(source, 'technolgy')).toEqual({ x: 'I' })
-    const { notes } = draft({ cells: ['technolgy'], records: [record({ x: source })] })
+    const { notes } = draft({ cells: ['technolgy'], records: [record({ x: source, y: source })] })
     expect(notes).toEqual([
       { kind: 'mended', column: 'a', from: 'technolgy', to: 'technology', count: 1 },
       { kind: 'mended', column: 'a', from: 'technology', to: 'I', count: 1 },

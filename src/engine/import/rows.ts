@@ -4,7 +4,7 @@ import { columnsOf, type ImportMap, type RecordMap, type Source } from './map.ts
 import { readCell, type Shown } from './shape.ts'
 import type { SourceRow } from './table.ts'
 import { meets, type Cells } from './condition.ts'
-import { silent, type Tally } from './tally.ts'
+import { onceEach, silent, type Tally } from './tally.ts'
 
 /** One thing that is wrong with a row, and the cell where it is. */
 export interface CellIssue extends Issue {
@@ -18,6 +18,8 @@ export interface Lookup {
   readonly field: string
   readonly source: Source
   readonly texts: readonly string[]
+  /** Whether the field takes several. */
+  readonly isList: boolean
 }
 
 /** One record that a row makes or changes: raw values, as the records engine takes them. */
@@ -56,6 +58,7 @@ export function drafter(drafting: Drafting): (row: SourceRow) => RowDraft {
   return (row) => {
     const cells: Cells = (column) => row.cells[places.get(column) ?? -1] ?? ''
     const issues: CellIssue[] = []
+    const tally = onceEach(drafting.tally)
     const surplus = row.cells.slice(drafting.header.length).some((cell) => cell.trim() !== '')
     if (surplus) {
       const params = { cells: row.cells.length, columns: drafting.header.length }
@@ -68,7 +71,7 @@ export function drafter(drafting: Drafting): (row: SourceRow) => RowDraft {
     const drafts = drafting.map.records.map((record) =>
       !meets(record.when, cells) || (drafting.pass === 'later' && !isLater(record))
         ? undefined
-        : draftOf(forPass(record, drafting.pass), { ...drafting, cells, row: row.number, issues }),
+        : draftOf(forPass(record, drafting.pass), { ...drafting, tally, cells, row: row.number, issues }),
     )
     return { row, drafts, issues }
   }
@@ -100,7 +103,7 @@ function draftOf(record: RecordMap, scene: Scene): Draft {
     const shown = read(source, scene, field)
     if (shown === undefined) continue
     if (source.by !== undefined && shown.value !== null)
-      lookups.push({ field, source, texts: textsOf(shown.value) })
+      lookups.push({ field, source, ...textsOf(shown.value) })
     else values[field] = shown.value
   }
   const id = record.id === undefined ? undefined : textOf(read(record.id, scene, 'id'))
@@ -129,7 +132,8 @@ function externalIdsOf(record: RecordMap, scene: Scene): Readonly<Record<string,
 function read(source: Source, scene: Scene, field: string): { readonly value: Json } | undefined {
   const shown: Shown = readCell(source, { ...scene, tally: tallyOf(source, scene) })
   if (shown.kind === 'value') return { value: shown.value }
-  if (shown.kind === 'blank') return scene.map.blanks === 'clear' ? { value: null } : undefined
+  if (shown.kind === 'blank')
+    return (source.blanks ?? scene.map.blanks) === 'clear' ? { value: null } : undefined
   if (shown.kind === 'absent') return undefined
   const columns = columnsOf(source)
   for (const issue of shown.issues)
@@ -137,8 +141,10 @@ function read(source: Source, scene: Scene, field: string): { readonly value: Js
   return undefined
 }
 
-const textsOf = (value: Json): readonly string[] =>
-  Array.isArray(value) ? value.map(String) : [String(value)]
+const textsOf = (value: Json): Pick<Lookup, 'texts' | 'isList'> =>
+  Array.isArray(value)
+    ? { texts: value.map(String), isList: true }
+    : { texts: [String(value)], isList: false }
 
 const textOf = (shown: { readonly value: Json } | undefined): string | undefined =>
   shown === undefined || shown.value === null ? undefined : String(shown.value)

@@ -23,6 +23,7 @@ import {
 import { drafter, type CellIssue, type RowDraft } from './rows.ts'
 import type { SourceRow, Table, TableOptions } from './table.ts'
 import { newTally } from './tally.ts'
+import { understandRow } from './understand.ts'
 
 /** What is to be imported, and how. */
 export interface ImportJob {
@@ -69,7 +70,7 @@ export async function runImport(ctx: Context, job: ImportJob): Promise<Imported>
     await runPass(scene, table, 'first')
     if (hasLater(map)) await runPass(scene, await job.open(map.file), 'later')
     await scene.aside?.close()
-    await endRun(ctx, run, { status: 'completed' })
+    await endRun(ctx, run, { status: 'completed', report: reportOf(scene, table) })
   } catch (error) {
     await scene.aside?.close()
     const status = job.signal?.aborted === true ? 'cancelled' : 'failed'
@@ -141,7 +142,8 @@ const restored = (row: SourceRow): SourceRow => ({ ...row, cells: row.cells.map(
 async function runChunk(scene: Scene, drafts: readonly RowDraft[], pass: 'first' | 'later'): Promise<void> {
   if (drafts.length === 0) return
   const ctx = await today(scene.ctx)
-  const parts = importChunk(ctx, scene.map, drafts, async (tx, part) => {
+  const understood = drafts.map((row) => understandRow(ctx, row))
+  const parts = importChunk(ctx, scene.map, understood, async (tx, part) => {
     await keepProgress(tx, scene.run, advance(scene.progress, part, pass))
   })
   for await (const part of parts) {
@@ -154,7 +156,8 @@ async function runChunk(scene: Scene, drafts: readonly RowDraft[], pass: 'first'
 
 async function setAside(scene: Scene, { rejected }: ChunkResult): Promise<void> {
   for (const { row, issues } of rejected) {
-    scene.failed.add(row.row.number)
+    // Only a second pass asks which rows are out already.
+    if (hasLater(scene.map)) scene.failed.add(row.row.number)
     await scene.aside?.add(row.row, issues)
     if (scene.examples.length < mostExamples) scene.examples.push(...issues)
   }

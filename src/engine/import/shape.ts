@@ -3,7 +3,7 @@ import type { Json } from '../../model/json.ts'
 import { fail, ok, type Issue, type Result } from '../../model/result.ts'
 import { meets, type Cells } from './condition.ts'
 import { readDate } from './date.ts'
-import type { Source, ValueTable } from './map.ts'
+import { nameOf, type Source, type ValueTable } from './map.ts'
 import { readNumber } from './number.ts'
 import type { Tally } from './tally.ts'
 
@@ -28,19 +28,27 @@ export function readCell(source: Source, around: Around): Shown {
   if (!meets(source.when, around.cells)) return { kind: 'absent' }
   if (source.amount !== undefined) return readMoney(source, source.amount, around)
   if (source.value !== undefined) return { kind: 'value', value: source.value }
-  const replaced = replace(textOf(source, around.cells), source, around.tally)
+  const text = textOf(source, around)
+  const replaced = text.ok ? replace(text.value, source, around.tally) : text
   if (!replaced.ok) return { kind: 'issues', issues: replaced.issues }
   if (replaced.value === '') return standIn(source, around.tally)
   return shownOf(shape(replaced.value, source, around))
 }
 
-function textOf({ column, columns = [], join = ' ', trim = true }: Source, cells: Cells): string {
-  const texts = column === undefined ? columns.map(cells) : [cells(column)]
-  if (!trim) return texts.join(join)
-  return texts
-    .map((text) => text.trim())
-    .filter((text) => text !== '')
-    .join(join)
+function textOf({ column, columns = [], join = ' ', trim }: Source, around: Around): Result<string> {
+  const parts = (column === undefined ? columns : [column]).map((part) =>
+    partOf(part, around, trim !== false),
+  )
+  const issues = parts.flatMap((part) => (part.ok ? [] : part.issues))
+  if (issues.length > 0) return { ok: false, issues }
+  return ok(parts.flatMap((part) => (part.ok && part.value !== '' ? [part.value] : [])).join(join))
+}
+
+function partOf(part: string | Source, around: Around, trim: boolean): Result<string> {
+  if (typeof part === 'string') return ok(trim ? around.cells(part).trim() : around.cells(part))
+  const shown = readCell(part, around)
+  if (shown.kind === 'issues') return { ok: false, issues: shown.issues }
+  return ok(shown.kind === 'value' ? printed(shown.value) : '')
 }
 
 /** Takes a text through each table in turn; what the last one leaves may be blank. */
@@ -49,7 +57,8 @@ function replace(text: string, source: Source, tally: Tally): Result<string> {
   for (const table of tablesOf(source)) {
     if (current === '') break
     const found = find(table, current, source.ignoreCase === true)
-    if (found === undefined && source.unlisted === 'error') return fail('import.unlisted', { value: current })
+    if (found === undefined && source.unlisted === 'error')
+      return fail('import.unlisted', { value: current.slice(0, 100) })
     const next = found ?? (source.unlisted === 'blank' ? '' : current)
     if (next !== current) tally.mended(nameOf(source), current, next)
     current = next
@@ -75,9 +84,6 @@ function standIn(source: Source, tally: Tally): Shown {
 }
 
 const printed = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value))
-
-/** The name of a source in the report. */
-const nameOf = ({ column, columns = [] }: Source): string => column ?? columns.join(' + ')
 
 function shape(text: string, source: Source, { timeZone }: Around): Result<Json> {
   if (source.format !== undefined || source.timeZone !== undefined)

@@ -66,3 +66,11 @@ async function* fromIterator(rows: AsyncIterator<SourceRow>): AsyncGenerator<Sou
     await rows.return?.()
   }
 }
+
+/** A table of our own making, as if it had been read from a file. */
+export function tableOf(header: readonly string[], rows: readonly (readonly string[])[]): Table {
+  async function* numbered(): AsyncGenerator<SourceRow, void, undefined> {
+    for (const [index, cells] of rows.entries()) yield { number: index + 2, cells }
+  }
+  return { header, rows: numbered(), format: { kind: 'csv' } }
+}

@@ -18,6 +18,20 @@ export interface Note {
 /** A tally that counts nothing. */
 export const silent: Tally = { mended: () => {}, stoodIn: () => {}, notes: () => [] }
 
+/** A tally for one row: a value that several fields read is counted once. */
+export function onceEach(tally: Tally): Tally {
+  const seen = new Set<string>()
+  const isNew = (...said: readonly string[]): boolean => {
+    const key = JSON.stringify(said)
+    return !seen.has(key) && seen.add(key).size > 0
+  }
+  return {
+    mended: (column, from, to) => void (isNew(column, from, to) && tally.mended(column, from, to)),
+    stoodIn: (column, value) => void (isNew(column, value) && tally.stoodIn(column, value)),
+    notes: () => tally.notes(),
+  }
+}
+
 /** Beyond so many different notes the rest is counted together: a report is read by people. */
 const mostNotes = 1000
 

@@ -46,10 +46,19 @@ export function refuse(work: Work, { code, params, pointer }: Said): void {
     row: work.draft.row,
     columns: columnsOfField(work.draft.record, field),
     code,
-    ...(params && { params }),
+    ...(params && { params: shortened(params) }),
     ...(pointer !== undefined && { pointer }),
   })
 }
+
+/** Values in reasons are there to be recognised, not to be read in full. */
+const shortened = (params: NonNullable<CellIssue['params']>): NonNullable<CellIssue['params']> =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.slice(0, 100) : value,
+    ]),
+  )
 
 function columnsOfField(record: RecordMap, field: string): readonly string[] {
   const source = field === 'id' ? record.id : record.fields[field]

@@ -1,11 +1,9 @@
 import type { Json } from '../../model/json.ts'
-import type { AnyField } from '../../model/object.ts'
 import type { Context } from '../context.ts'
 import { writeSet, type Change, type Outcome } from '../records/write.ts'
 import { modelOf } from '../registry/snapshot.ts'
-import { readDate } from './date.ts'
 import { linkExternalIds } from './external-ids.ts'
-import type { Mode } from './map.ts'
+import type { Mode, RecordMap } from './map.ts'
 import { matchRecords, sameRecord } from './match.ts'
 import type { Counts } from './report.ts'
 import { resolveReferences, type Say } from './resolve.ts'
@@ -27,43 +25,12 @@ export async function writeRecordMap(
   const counts: Tallied = { created: 0, updated: 0, unchanged: 0, failed: 0 }
   const works = worksOf(rows, index)
   await resolveReferences(ctx, works, say)
-  for (const work of works) readValues(ctx, work)
   await matchRecords(ctx, works)
   const groups = sameRecord(ctx, works.filter(isSound)).filter((group) => agrees(group))
   await writeGroups(ctx, groups, counts)
   await linkExternalIds(ctx, works)
   for (const work of works) if (work.id !== undefined) work.row.ids.set(work.draft.record.as, work.id)
   return counts
-}
-
-/** Parses each value for itself, so that one bad cell refuses its own row and none that means the same record. */
-function readValues(ctx: Context, work: Work): void {
-  const { fields } = modelOf(ctx.snapshot, work.draft.record.object)
-  for (const [name, raw] of Object.entries(work.values)) {
-    const field = fields.get(name)?.field
-    if (field === undefined || raw === null || raw === '') continue
-    const value = understand(ctx, field, raw)
-    const parsed = field.parse(value)
-    work.values[name] = value
-    if (parsed.ok) continue
-    for (const { code, params, pointer } of parsed.issues)
-      refuse(work, { code, params, pointer: `#/${name}${pointer ?? ''}` })
-  }
-}
-
-/** Texts as files have them: names of codes, times without a zone (the company's is meant), days with a midnight. */
-function understand(ctx: Context, field: AnyField, raw: Json): Json {
-  if (typeof raw !== 'string') return raw
-  if (field.taxonomy !== undefined) {
-    const taxonomies = ctx.engine.live.taxonomies()
-    return taxonomies.has(field.taxonomy, raw) ? raw : (taxonomies.find(field.taxonomy, raw) ?? raw)
-  }
-  const parsed = field.parse(raw)
-  const code = parsed.ok ? undefined : parsed.issues[0]?.code
-  if (code === 'date.invalid') return raw.replace(/^(\d{4}-\d\d-\d\d)[T ]00:00(?::00)?$/, '$1')
-  if (code !== 'timestamp.noZone') return raw
-  const instant = readDate(raw, undefined, ctx.engine.live.company().timeZone)
-  return instant.ok ? instant.value : raw
 }
 
 /** Whether the mode allows what is to be done with a record; if not, its rows are told. */
@@ -111,14 +78,19 @@ function plan(group: readonly Work[]): readonly Planned[] {
   if (first === undefined) return []
   const values = Object.assign({}, ...group.map((work) => work.values)) as Record<string, Json>
   if (first.id === undefined) {
-    // A blank that clears means nothing to a new record; its defaults hold.
-    const create = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+    const create = Object.fromEntries(Object.entries(values).filter(isForNew(first.draft.record)))
     return [{ group, change: { create } as unknown as Change }]
   }
   if (writes(first.draft.record.mode) && Object.keys(values).length > 0)
     return [{ group, change: { update: first.id, set: values } as unknown as Change }]
   return [{ group }]
 }
+
+/** A blank means nothing to a new record, whose defaults hold, unless the source says that it clears them too. */
+const isForNew =
+  ({ fields }: RecordMap) =>
+  ([name, value]: readonly [string, Json]): boolean =>
+    value !== null || fields[name]?.blanks === 'clear'
 
 const writes = (mode: Mode): boolean => mode === 'update' || mode === 'upsert'
 

@@ -34,7 +34,7 @@ function sheetReader(book: Book): XmlReader<SourceRow> {
   return {
     open(name, attributes) {
       if (name === 'row') {
-        number = Number(attributes['r'] ?? number + 1)
+        number = rowNumber(attributes['r'], number + 1)
         cells = []
       } else if (name === 'c') cell = openCell(attributes, cells.length)
       else if (name === 'v' || name === 't') isText = cell !== undefined
@@ -50,6 +50,11 @@ function sheetReader(book: Book): XmlReader<SourceRow> {
       if (isText && cell !== undefined) cell.text += part
     },
   }
+}
+
+function rowNumber(text: string | undefined, next: number): number {
+  const number = Number(text)
+  return Number.isSafeInteger(number) && number > 0 ? number : next
 }
 
 function openCell(attributes: Readonly<Record<string, string>>, next: number): OpenCell {

@@ -32,6 +32,19 @@ function nameOf(text: string): string {
   return name
 }
 
+/** A connection held over several statements, for a cursor; it must be released. */
+export interface Held {
+  query(text: string, values?: unknown[]): Promise<void>
+  texts(text: string): Promise<readonly Texts[]>
+  /** Gives the connection back; one that may be in any state is closed. */
+  release(spoilt: boolean): void
+}
+
+/** A pool of connections. */
+export interface Pooled extends Db {
+  hold(): Promise<Held>
+}
+
 type Queryable = Pick<pg.ClientBase, 'query'>
 
 async function texts(on: Queryable, piece: Sql, prepared: boolean): Promise<readonly Texts[]> {
@@ -63,7 +76,7 @@ async function result<T extends object>(on: Queryable, piece: Sql): Promise<pg.Q
 const most = 3
 
 /** A pool as a Db. Statement time-outs and planner settings are those of the pool. */
-export function databaseOf(pool: pg.Pool): Db {
+export function databaseOf(pool: pg.Pool): Pooled {
   return {
     texts: (piece, options) => texts(pool, piece, options?.prepared ?? false),
     rows: async <T extends object>(piece: Sql) => (await result<T>(pool, piece)).rows,
@@ -79,6 +92,28 @@ export function databaseOf(pool: pg.Pool): Db {
       }
     },
     connection: (work) => withClient(pool, work),
+    hold: () => holdClient(pool),
+  }
+}
+
+async function holdClient(pool: pg.Pool): Promise<Held> {
+  const client = await connect(pool)
+  const run = async (text: string, values?: unknown[]) => {
+    try {
+      return await client.query<(string | null)[]>({
+        text,
+        ...(values && { values }),
+        rowMode: 'array',
+        types: raw,
+      } as pg.QueryArrayConfig)
+    } catch (error) {
+      throw problemOf(error)
+    }
+  }
+  return {
+    query: async (text, values) => void (await run(text, values)),
+    texts: async (text) => (await run(text)).rows,
+    release: (spoilt) => client.release(spoilt),
   }
 }
 
@@ -158,6 +193,8 @@ export function openPool(settings: PoolSettings): pg.Pool {
   })
   // An idle connection that the server drops must not end the program; the next query opens a new one.
   pool.on('error', (error) => settings.onError?.(error))
+  // One in use tells its loss by the statement that fails; its 'error' event, unheard, would end the program too.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

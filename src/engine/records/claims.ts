@@ -81,11 +81,16 @@ export async function claim(
     from jsonb_to_recordset(${rows}::jsonb) as x(field text, hash bytea, subject uuid, record uuid)
     order by x.field, x.hash
     on conflict do nothing returning field, '\\x' || encode(hash, 'hex') as hash`)
-  if (kept.length < wanted.length) throw taken(model)
+  if (kept.length < wanted.length) throw taken(model, wanted, kept)
 }
 
-const taken = (model: ObjectModel): Problem =>
-  new Problem('duplicate', `Another ${model.name} took this value meanwhile`)
+function taken(model: ObjectModel, wanted: readonly Claim[], kept: readonly Kept[]): Problem {
+  const mine = new Set(kept.map(({ field, hash }) => `${field} ${hash}`))
+  const lost = wanted.filter(({ name, hash }) => !mine.has(`${name} ${hash}`))
+  const names = new Set(lost.map(({ name, fields }) => fields[0] ?? name))
+  const errors = [...names].map((name) => issueAt(name, 'unique.taken'))
+  return new Problem('duplicate', `Another ${model.name} took this value meanwhile`, { errors })
+}
 
 /**
  * Adds an issue to every record that wants a value which another live record has, or an earlier one of the same set;

@@ -1,4 +1,4 @@
-import { isObject } from '../../model/json.ts'
+import { isObject, sameJson } from '../../model/json.ts'
 import { issueAt } from '../../model/input.ts'
 import type { Context } from '../context.ts'
 import { permitted } from '../policy/allow.ts'
@@ -21,13 +21,19 @@ function usesOf(model: ObjectModel, pending: readonly Pending[]): readonly Use[]
   return pending.flatMap((each) =>
     fields.flatMap((field): readonly Use[] => {
       const value = each.after[field.name]
-      if (value === null || value === undefined || value === each.before?.[field.name]) return []
+      if (value === null || value === undefined || isKept(each, field)) return []
       const object = field.field.target?.object ?? ''
       const one = (target: string, id: unknown): Use => ({ pending: each, field, target, id: String(id) })
       if (Array.isArray(value)) return value.map((id) => one(object, id))
       return isObject(value) ? [one(String(value['object']), value['id'])] : [one(object, value)]
     }),
   )
+}
+
+/** Whether a write leaves a reference as sound as it was: the same, and among siblings of the same customer. */
+function isKept({ before, after }: Pending, { name, field }: ModelField): boolean {
+  if (before === undefined || !sameJson(before[name], after[name])) return false
+  return field.target?.mode !== 'sibling' || before['customer'] === after['customer']
 }
 
 interface Found {

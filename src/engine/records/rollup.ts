@@ -10,7 +10,7 @@ import { derivedTable } from '../schema/table-names.ts'
 import { askable } from './ask.ts'
 import { derive } from './derive.ts'
 import { ownColumns } from './sql.ts'
-import type { StoredRecord } from './stored.ts'
+import { lockRecords, type StoredRecord } from './stored.ts'
 import { part, where } from './where.ts'
 
 /** A record's two states around a change; either may be missing. */
@@ -68,8 +68,7 @@ export async function recompute(
 ): Promise<void> {
   if (ids.length === 0 || fields.length === 0) return
   const system: Context = { ...ctx, actor: everything }
-  const table = sql.id('crm', document.table)
-  await ctx.db.run(sql`select from ${table} where id = any(${uuids(ids)}) order by id for no key update`)
+  await lockRecords(ctx.db, document, ids)
   await ctx.db.run(upsert(system, document, fields, ids))
   await derive(ctx, document, ids)
 }
@@ -144,7 +143,7 @@ function measured(ctx: Context, document: ObjectModel, source: string, rollup: R
   const field = fieldOf(child, name)
   const take = (suffix: string) => part(scene, field, suffix)
   if (rollup.as === 'money')
-    return sql`select coalesce(sum(${take('base')}), 0) as base, coalesce(sum(${take('')}), 0) as amount,
+    return sql`select coalesce(sum(${take('base')}), 0.00) as base, coalesce(sum(${take('')}), 0) as amount,
       min(${take('currency')}) as low, max(${take('currency')}) as high ${from}`
   const value = take(field.field.compared)
   if (rollup.function === 'sum') return sql`select coalesce(sum(${value}), 0) as value ${from}`

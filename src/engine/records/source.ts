@@ -14,23 +14,35 @@ export async function sourceOf(ctx: Context): Promise<Id> {
   const cache = known.get(ctx.engine) ?? new Map<string, Id>()
   known.set(ctx.engine, cache)
   const name = `${kind}/${key}`
-  const id = cache.get(name) ?? (await findOrMake(ctx, kind, key))
-  cache.set(name, id)
-  return id
+  const cached = cache.get(name)
+  if (cached !== undefined) return cached
+  const found = (await find(ctx, kind, key)) ?? (await make(ctx, kind, key))
+  // What this transaction made may yet be taken back: the next one remembers it.
+  if (!found.own) cache.set(name, found.id)
+  return found.id
 }
 
-async function findOrMake(ctx: Context, kind: string, key: string): Promise<Id> {
-  // Outside the transaction that runs: what is cached must not be rolled back.
-  return ctx.engine.main.tx(async (tx) => {
-    await tx.run(sql`select pg_advisory_xact_lock(hashtext(${`source ${kind}/${key}`}))`)
-    const [found] = await tx.rows<{ id: Id }>(
-      sql`select id from crm.source where kind = ${kind} and key = ${key} and deleted_at is null limit 1`,
-    )
-    if (found !== undefined) return found.id
-    const id = newId()
-    await tx.run(sql`
-      insert into crm.source (id, version, created_at, created_by_id, updated_at, updated_by_id, kind, key, name, pinyin)
-      values (${id}, 1, now(), ${ctx.actor.id}, now(), ${ctx.actor.id}, ${kind}, ${key}, ${key}, ${key})`)
-    return id
-  })
+interface Found {
+  readonly id: Id
+  /** Whether the transaction that runs made it. */
+  readonly own: boolean
+}
+
+async function find(ctx: Context, kind: string, key: string): Promise<Found | undefined> {
+  const [found] = await ctx.db.rows<Found>(sql`
+    select id, xmin = pg_current_xact_id()::xid as own from crm.source
+    where kind = ${kind} and key = ${key} and deleted_at is null order by id limit 1`)
+  return found
+}
+
+/** Over the connection of the transaction that runs: a second one for each writer would starve the pool. */
+async function make(ctx: Context, kind: string, key: string): Promise<Found> {
+  await ctx.db.run(sql`select pg_advisory_xact_lock(hashtext(${`source ${kind}/${key}`}))`)
+  const found = await find(ctx, kind, key)
+  if (found !== undefined) return found
+  const id = newId()
+  await ctx.db.run(sql`
+    insert into crm.source (id, version, created_at, created_by_id, updated_at, updated_by_id, kind, key, name, pinyin)
+    values (${id}, 1, now(), ${ctx.actor.id}, now(), ${ctx.actor.id}, ${kind}, ${key}, ${key}, ${key})`)
+  return { id, own: true }
 }

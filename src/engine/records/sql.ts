@@ -26,7 +26,7 @@ function rowsOf(
   ready: readonly Ready[],
 ): string {
   const rows = ready.map(({ id, key, version, values }) => {
-    const row: Record<string, Stored> = { id, key, was: version }
+    const row: Record<string, Stored> = { id, _key: key, _was: version }
     for (const each of fields) {
       const stored = encode(ctx.engine.crypto, model, each, id, values[each.name])
       each.columns.forEach(({ name }, index) => (row[name] = stored[index] ?? null))
@@ -38,7 +38,7 @@ function rowsOf(
 
 const typed = ({ name, type }: ModelColumn): Sql => sql`${sql.id(name)} ${sqlType(type)}`
 
-/** `(select * from jsonb_to_recordset($1) as x(id uuid, key uuid, was integer, name text, …))` */
+/** `(select * from jsonb_to_recordset($1) as x(id uuid, _key uuid, _was integer, name text, …))` */
 function recordset(
   ctx: Context,
   model: ObjectModel,
@@ -46,7 +46,7 @@ function recordset(
   ready: readonly Ready[],
 ): Sql {
   const columns = fields.filter(({ name }) => name !== 'id').flatMap((each) => each.columns)
-  return sql`jsonb_to_recordset(${rowsOf(ctx, model, fields, ready)}::jsonb) as x(${commas([sql`id uuid, key uuid, was integer`, ...columns.map(typed)])})`
+  return sql`jsonb_to_recordset(${rowsOf(ctx, model, fields, ready)}::jsonb) as x(${commas([sql`id uuid, _key uuid, _was integer`, ...columns.map(typed)])})`
 }
 
 /** `'C-' || lpad(n, greatest(6, length(n)), '0')` over the next number of the field's sequence. */
@@ -71,7 +71,7 @@ export function insertStatement(ctx: Context, may: Allowed, ready: readonly Read
       : sql`coalesce(x.${sql.id(name)}, ${nextNumber(model, each)})`
   const subject = model.key === 'subject' ? [sql`subject`] : []
   const names = commas([...subject, ...columns.map(({ name }) => sql.id(name))])
-  const values = commas([...subject.map(() => sql`x.key`), ...columns.map(value)])
+  const values = commas([...subject.map(() => sql`x._key`), ...columns.map(value)])
   return sql`with x as (select * from ${recordset(ctx, model, fields, ready)}),
     o as (${ownersOfCustomers(model)}),
     r as (insert into ${sql.id('crm', model.table)} (${names}) select ${values} from x
@@ -84,7 +84,7 @@ export function insertStatement(ctx: Context, may: Allowed, ready: readonly Read
 
 const ownersOfCustomers = (model: ObjectModel): Sql =>
   model.byCustomer
-    ? sql`select id, owner, department from crm.directory where subject in (select key from x) and id = subject for share`
+    ? sql`select id, owner, department from crm.directory where subject in (select _key from x) and id = subject for share`
     : sql`select null::uuid as id, null::uuid as owner, null::uuid as department`
 
 /** Owner and department as the directory keeps them: the customer's for rows of a customer, else the record's own. */
@@ -120,7 +120,7 @@ export function updateStatement(
   const { model } = may
   const columns = fields.flatMap((each) => each.columns)
   const subject =
-    model.key === 'subject' && fields.some(({ name }) => name === 'customer') ? [sql`subject = x.key`] : []
+    model.key === 'subject' && fields.some(({ name }) => name === 'customer') ? [sql`subject = x._key`] : []
   const sets = commas([
     ...subject,
     ...columns.map(({ name }) => sql`${sql.id(name)} = x.${sql.id(name)}`),
@@ -129,7 +129,7 @@ export function updateStatement(
     sql`updated_by_id = ${ctx.actor.id}::uuid`,
   ])
   return sql`with r as (update ${sql.id('crm', model.table)} r set ${sets} from ${recordset(ctx, model, fields, ready)}
-      where r.id = x.id and r.version = x.was and r.deleted_at is null
+      where r.id = x.id and r.version = x._was and r.deleted_at is null
         and exists (select from crm.model where version = ${ctx.snapshot.version}) returning r.*)
     select ${may.rows('r', 'customer')}, ${storedColumns(model, 'r')} from r`
 }
@@ -174,12 +174,14 @@ export function ownerStatements(
   const own = sql`update crm.directory d set owner = ${owner}, department = ${department} from ${table} r
     where r.id = any(${uuids(ids)}) and d.subject = r.id and d.id = r.id`
   const children = models.filter(({ byCustomer }) => byCustomer).map(({ number }) => number)
-  const derived = models.filter((each) => each.apartFields.length > 0 && (each.byCustomer || each === model))
-  if (!model.isRoot) return [own]
+  const derived = models.filter(
+    (each) => each.apartFields.length > 0 && ((model.isRoot && each.byCustomer) || each === model),
+  )
+  const below = sql`update crm.directory d set owner = ${owner}, department = ${department} from ${table} r
+      where r.id = any(${uuids(ids)}) and d.subject = r.id and d.object = any(${children}::smallint[])`
   return [
     own,
-    sql`update crm.directory d set owner = ${owner}, department = ${department} from ${table} r
-      where r.id = any(${uuids(ids)}) and d.subject = r.id and d.object = any(${children}::smallint[])`,
+    ...(model.isRoot ? [below] : []),
     ...derived.map(
       (
         each,
@@ -189,17 +191,29 @@ export function ownerStatements(
   ]
 }
 
-/** After rows changed their customer: moves their directory and derived rows under it. */
-export function moveStatements(model: ObjectModel, moved: readonly Ready[]): readonly Sql[] {
+/** A row that changed its customer: what bound it before, and what does now. */
+export interface Moved {
+  readonly id: string
+  readonly was: string
+  readonly key: string
+}
+
+/**
+ * After rows changed their customer: moves their directory and derived rows under it. The new customer's directory row
+ * is held, as on insertion, so that an ownership change waits.
+ */
+export function moveStatements(model: ObjectModel, moved: readonly Moved[]): readonly Sql[] {
   if (moved.length === 0) return []
-  const rows = sql`jsonb_to_recordset(${JSON.stringify(moved.map(({ id, key }) => ({ id, key })))}::jsonb) as x(id uuid, key uuid)`
-  const owners = sql`left join crm.directory o on o.subject = x.key and o.id = x.key and o.id <> x.id`
-  const directory = sql`update crm.directory d set subject = x.key, owner = o.owner, department = o.department
-    from ${rows} ${owners} where d.id = x.id and d.object = ${model.number}::smallint`
+  const rows = sql`with x as (select * from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as x(id uuid, was uuid, key uuid)),
+    o as (select id, owner, department from crm.directory where subject in (select key from x where key <> id) and id = subject for share)`
+  const owners = sql`from x left join o on o.id = x.key`
+  const directory = sql`${rows} update crm.directory d set subject = x.key, owner = o.owner, department = o.department
+    ${owners} where d.subject = x.was and d.id = x.id`
   if (model.apartFields.length === 0) return [directory]
+  const key = sql.id(model.key)
   return [
     directory,
-    sql`update ${sql.id('crm', derivedTable(model))} d set ${sql.id(model.key)} = x.key, owner = o.owner, department = o.department
-      from ${rows} ${owners} where d.id = x.id`,
+    sql`${rows} update ${sql.id('crm', derivedTable(model))} d set ${key} = x.key, owner = o.owner, department = o.department
+      ${owners} where d.${key} = x.was and d.id = x.id`,
   ]
 }

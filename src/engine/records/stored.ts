@@ -1,4 +1,4 @@
-import type { Id } from '../../model/id.ts'
+import { isId, type Id } from '../../model/id.ts'
 import type { Values } from '../../model/input.ts'
 import type { Allowed } from '../policy/allow.ts'
 import type { Db, Texts } from '../postgres/database.ts'
@@ -66,11 +66,20 @@ export async function readStoredByIds(
   wanted: Presence = 'live',
 ): Promise<ReadonlyMap<Id, StoredRecord>> {
   const { model } = may
-  const where = every([sql`r.id = any(${uuids(ids)})`, ...presence('r', wanted), may.rows('r')])
+  // What is written like no id is the id of no record.
+  const where = every([sql`r.id = any(${uuids(ids.filter(isId))})`, ...presence('r', wanted), may.rows('r')])
   const rows = await db.texts(
     sql`select ${storedColumns(model, 'r')} from ${sql.id('crm', model.table)} r where ${where}`,
     { prepared: true },
   )
   const records = rows.map((texts) => readStored(model, texts))
   return new Map(records.map((record) => [record.id, record]))
+}
+
+/** Makes other writers of these records wait until the transaction ends; in the order of their ids, against deadlocks. */
+export async function lockRecords(db: Db, model: ObjectModel, ids: readonly string[]): Promise<void> {
+  const table = sql.id('crm', model.table)
+  await db.run(
+    sql`select from ${table} where id = any(${uuids(ids.filter(isId))}) order by id for no key update`,
+  )
 }

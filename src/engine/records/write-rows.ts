@@ -19,6 +19,7 @@ import {
   moveStatements,
   ownerStatements,
   updateStatement,
+  type Moved,
   type Ready,
 } from './sql.ts'
 import { readStored, type StoredRecord } from './stored.ts'
@@ -100,7 +101,10 @@ export async function updateRows(
   const fields = model.rowFields.filter(({ name }) => name !== 'id' && touches(name))
   const texts = await ctx.db.texts(updateStatement(ctx, may, fields, rows), { prepared: true })
   const bare = returned(may, texts, rows.length)
-  const moved = rows.filter(({ id, key }) => stored.get(id as Id)?.key !== key)
+  const moved = rows.flatMap(({ id, key }) => {
+    const was = stored.get(id as Id)?.key
+    return was === undefined || was === key ? [] : [{ id, was, key }]
+  })
   for (const field of model.linkFields)
     if (touches(field.name) || moved.length > 0)
       for (const statement of linkStatements(model, field, rows)) await ctx.db.run(statement)
@@ -122,7 +126,7 @@ export async function updateRows(
 
 interface Kept {
   readonly records: readonly StoredRecord[]
-  readonly moved: readonly Ready[]
+  readonly moved: readonly Moved[]
   readonly touches: (name: string) => boolean
 }
 

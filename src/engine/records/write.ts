@@ -10,7 +10,7 @@ import type { Visible } from './present.ts'
 import { presentWritten } from './read.ts'
 import type { Pending } from './rule.ts'
 import { sourceOf } from './source.ts'
-import { readStoredByIds, type StoredRecord } from './stored.ts'
+import { lockRecords, readStoredByIds, type StoredRecord } from './stored.ts'
 import { insertRows, updateRows } from './write-rows.ts'
 
 /** One change of a set. An update without a version takes the record as it is now. */
@@ -107,6 +107,9 @@ async function update(
   updates: readonly Update[],
 ): Promise<readonly Outcome[]> {
   const may = allow(ctx, object, 'update')
+  // Without a version the record is taken as it is when everybody before has finished with it.
+  const unversioned = updates.flatMap(({ update: id, version }) => (version === undefined ? [id] : []))
+  if (unversioned.length > 0) await lockRecords(ctx.db, may.model, unversioned)
   const stored = await readStoredByIds(
     ctx.db,
     may,

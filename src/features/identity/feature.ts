@@ -1,6 +1,8 @@
 import type { Rule } from '../../engine/records/rule.ts'
 import { touch } from '../../engine/registry/live.ts'
 import { defineFeature } from '../feature.ts'
+import { departmentTreeRule } from './department-tree.ts'
+import { lastAdministratorRules } from './last-administrator.ts'
 
 /** Changes of these objects are changes of rights or settings, which every process keeps in memory. */
 const settles = {
@@ -18,4 +20,7 @@ const rules = Object.entries(settles).map(([object, what]): Rule => ({
 }))
 
 /** Who is who: users, departments, roles, the company. */
-export const identity = defineFeature({ name: 'identity', rules })
+export const identity = defineFeature({
+  name: 'identity',
+  rules: [departmentTreeRule, ...lastAdministratorRules, ...rules],
+})

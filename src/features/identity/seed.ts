@@ -25,7 +25,19 @@ export async function seed(engine: Engine): Promise<void> {
   const ctx = seeding(engine)
   await seedTaxonomies(ctx)
   const companies = await listRecords(ctx, company, { limit: 1, fields: 'id' })
-  if (companies.records.length === 0) await writeRecords(ctx, company, [{ create: { name: '我的公司' } }])
+  if (companies.records.length === 0)
+    await writeRecords(ctx, company, [
+      {
+        create: {
+          name: '我的公司',
+          baseCurrency: 'CNY',
+          timeZone: 'Asia/Shanghai',
+          firstWeekday: 1,
+          fiscalYearStart: 1,
+          language: 'zh-CN',
+        },
+      },
+    ])
   await seedRoles(ctx)
 }
 
@@ -46,7 +58,7 @@ async function seedTaxonomies(ctx: Context): Promise<void> {
   const missing = builtinTaxonomies().filter(({ taxonomy, code }) => !taxonomies.has(taxonomy, code))
   for (let from = 0; from < missing.length; from += chunk) {
     const rows = missing.slice(from, from + chunk).map(({ name, ...node }) => ({
-      create: { ...node, nameZh: name['zh-CN'], nameEn: name.en },
+      create: { ...node, nameZh: name['zh-CN'], nameEn: name.en, active: true },
     }))
     await writeRecords(ctx, taxonomyNode, rows)
   }

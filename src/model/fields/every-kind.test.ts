@@ -164,14 +164,12 @@ const every = fieldKinds.flatMap((kind) =>
   samples[kind].map((sample, i) => [`${kind} ${i + 1}`, sample] as const),
 )
 
-const quoted = (item: unknown): string => `"${String(item).replace(/["\\]/g, (sign) => `\\${sign}`)}"`
-
 /** The text in which PostgreSQL gives a stored value back. */
 function serverText(type: ColumnType, value: Stored): string | null {
   if (value === null) return null
-  if (type === 'jsonb') return JSON.stringify(value)
+  // Lists are selected as JSON.
+  if (type === 'jsonb' || type === 'text[]') return JSON.stringify(value)
   if (type === 'boolean') return value === true ? 't' : 'f'
-  if (type === 'text[]') return `{${Array.isArray(value) ? value.map(quoted).join(',') : ''}}`
   if (type === 'timestamptz')
     return String(value)
       .replace('T', ' ')

@@ -48,14 +48,7 @@ export function readList<T>(
   return result.ok ? ok([...new Set(result.value)]) : result
 }
 
-/** The items of a one-dimensional array in PostgreSQL's text form, `{a,"b c"}`. */
-export function readArray(text: string): readonly string[] {
-  const items: string[] = []
-  for (const match of text.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^,]+)/gs))
-    items.push(match[1]?.replace(/\\(.)/gs, '$1') ?? match[2] ?? '')
-  return items
-}
-
-/** A list from the server's text. */
+/** A list from the server's text, where it is selected as JSON (`array_to_json`, `json_agg`). */
 export const loadList = ([text]: readonly (string | null)[]): readonly string[] | null =>
-  text == null ? null : readArray(text)
+  // The program wrote the list itself, as texts.
+  text == null ? null : (JSON.parse(text) as readonly string[])

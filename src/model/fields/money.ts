@@ -68,6 +68,15 @@ function readMoney(raw: unknown, rules: Rules): Result<Money> {
   }))
 }
 
+/** A stored decimal with the places of its currency, also where a sum or an older row has more or fewer of them. */
+const loadAmount = (amount: string, currency: string): string => {
+  const places = minorUnitOf(currency) ?? 0
+  const point = amount.indexOf('.')
+  const written = point < 0 ? 0 : amount.length - point - 1
+  const value = written === places ? undefined : readDecimal(amount)
+  return value === undefined ? amount : decimalText(value, places)
+}
+
 /** What a filter compares with the base amount: a decimal, or the amount of a money value. */
 function readOperand(raw: unknown): Result<string> {
   const value = readDecimal(isObject(raw) ? (raw['base'] ?? raw['amount']) : raw)
@@ -97,7 +106,9 @@ export const moneyAnswers = (rules: Rules): Answers<Money> => ({
   parse: (raw) => readMoney(raw, rules),
   store: ({ amount, currency, base }) => [amount, currency, base ?? null],
   load: ([amount, currency, base]) =>
-    amount == null || currency == null ? null : { amount, currency, ...(base != null && { base }) },
+    amount == null || currency == null
+      ? null
+      : { amount: loadAmount(amount, currency), currency, ...(base != null && { base }) },
   // Without the base amount, which is fixed anew whenever the cell is read back in.
   print: ({ amount, currency }) => `${amount} ${currency}`,
   compareWith: readOperand,

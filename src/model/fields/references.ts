@@ -28,7 +28,7 @@ export const references = <const N extends string, const R extends boolean = fal
     },
     parse: (raw) => readList(raw, most, read),
     store: () => [],
-    // The ids of the link table as an array in the server's text.
+    // The ids of the link table, as one list.
     load: (texts) => loadList(texts) as readonly Id<N>[] | null,
     print: printList,
     compareWith: read,

@@ -1,4 +1,4 @@
-import { open, rename, statfs } from 'node:fs/promises'
+import { open, rename, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Account } from './account.ts'
 
@@ -56,6 +56,7 @@ export async function writeInCluster(
   text: string,
 ): Promise<void> {
   const half = `${path}.${process.pid}`
+  await rm(half, { force: true })
   // Exclusive, and renamed: a link planted by the account is never followed by root.
   const file = await open(half, 'wx', 0o600)
   try {

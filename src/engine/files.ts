@@ -1,0 +1,71 @@
+import { createCipheriv, createDecipheriv, randomBytes, timingSafeEqual } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { issueAt } from '../model/input.ts'
+import { Problem } from '../model/problem.ts'
+import type { Context } from './context.ts'
+import type { Crypto } from './crypto.ts'
+import type { Pending, Rule } from './records/rule.ts'
+
+/** Where files lie: named by a keyed hash of their content, encrypted, each content once. */
+export interface FileStore {
+  /** Keeps content and gives its name. */
+  keep(content: Uint8Array): Promise<string>
+  /** The content of a name; a missing one is a 410 problem. */
+  open(name: string): Promise<Buffer>
+}
+
+const ivBytes = 12
+const tagBytes = 16
+
+/** A store in a folder. */
+export function fileStore(folder: string, crypto: Crypto): FileStore {
+  const pathOf = (name: string) => join(folder, name.slice(0, 2), name.slice(2, 4), name)
+  return {
+    async keep(content) {
+      const name = crypto.digestOf(content)
+      const path = pathOf(name)
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      const iv = randomBytes(ivBytes)
+      const cipher = createCipheriv('aes-256-gcm', crypto.fileKey, iv)
+      const body = Buffer.concat([cipher.update(content), cipher.final()])
+      const beside = `${path}.${randomBytes(6).toString('hex')}`
+      // Whole or not at all: a crash leaves no half file under the name.
+      await writeFile(beside, Buffer.concat([iv, cipher.getAuthTag(), body]), { mode: 0o600, flush: true })
+      await rename(beside, path)
+      return name
+    },
+    async open(name) {
+      const bytes = await readFile(pathOf(name)).catch((error: unknown) => {
+        throw new Problem('gone', 'The content of this file is missing', { cause: error })
+      })
+      const decipher = createDecipheriv('aes-256-gcm', crypto.fileKey, bytes.subarray(0, ivBytes))
+      decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
+      return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()])
+    },
+  }
+}
+
+const grantOf = (ctx: Context, name: string): string =>
+  ctx.engine.crypto.digest(`${name} ${ctx.actor.id}`, 'file grant').slice(2, 34)
+
+/** What a file record's `hash` must say when it is made: the content's name, vouched for to the one who brought it. */
+export const grantFor = (ctx: Context, name: string): string => `${name}.${grantOf(ctx, name)}`
+
+/** Nobody names content that they did not bring: a hash known from elsewhere opens nothing. */
+function checkGrant(ctx: Context, { before, after, issues }: Pending): void {
+  if (before !== undefined && before['hash'] === after['hash']) return
+  const [name = '', grant = ''] = String(after['hash'] ?? '').split('.')
+  const expected = Buffer.from(grantOf(ctx, name))
+  const given = Buffer.from(grant)
+  if (given.length === expected.length && timingSafeEqual(given, expected)) after['hash'] = name
+  else issues.push(issueAt('hash', 'file.upload'))
+}
+
+/** The rule that ties file records to what was really uploaded. */
+export const fileRule: Rule = {
+  object: 'file',
+  before: (ctx, pending) => {
+    for (const each of pending) checkGrant(ctx, each)
+  },
+}

@@ -1,0 +1,77 @@
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Engine } from '../engine/context.ts'
+import { newId } from '../engine/id.ts'
+import { Problem } from '../model/problem.ts'
+import { notFound, sendProblem } from './problem.ts'
+import { batchRoutes } from './routes/batch.ts'
+import { fileRoutes } from './routes/files.ts'
+import { healthRoutes, type Readiness } from './routes/health.ts'
+import { importRoutes } from './routes/imports.ts'
+import { modelRoutes } from './routes/model.ts'
+import { recordRoutes } from './routes/records.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { authenticate } from './session.ts'
+
+export interface AppOptions {
+  readonly engine: Engine
+  readonly log: FastifyBaseLogger | false
+  readonly trustProxy: boolean | number | string
+  /** What readiness depends on besides the database. */
+  readonly readiness: Readiness
+  /** Where rejected rows of imports are kept. */
+  readonly importsFolder: string
+  /** Further plug-ins: the web app, the API page. */
+  readonly pages?: (app: FastifyInstance) => Promise<void>
+}
+
+const mostBytes = 2 ** 20
+
+/** The HTTP server: every route refuses the unknown unless it is marked public; every error is a problem document. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { engine, log, trustProxy } = options
+  const app = Fastify({
+    ...(log === false ? { logger: false } : { loggerInstance: log }),
+    trustProxy: typeof trustProxy === 'number' ? (_address: string, hop: number) => hop < trustProxy : trustProxy,
+    bodyLimit: mostBytes,
+    genReqId: () => newId(),
+    routerOptions: { maxParamLength: 200 },
+    // A secure default: keys that could reach a prototype are refused, not dropped.
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+  })
+  app.decorateRequest('context', undefined)
+  app.setErrorHandler(sendProblem)
+  app.setNotFoundHandler({ preHandler: [] }, notFound)
+  app.addHook('onRequest', authenticate(engine))
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    reply.header('x-content-type-options', 'nosniff')
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
+  acceptEmptyBodies(app)
+  await app.register(rateLimit, { global: false, errorResponseBuilder: tooMany })
+  await app.register(healthRoutes(engine, options.readiness))
+  await app.register(sessionRoutes(engine))
+  await app.register(modelRoutes)
+  await app.register(recordRoutes)
+  await app.register(batchRoutes)
+  await app.register(fileRoutes)
+  await app.register(importRoutes(options.importsFolder))
+  if (options.pages !== undefined) await app.register(options.pages)
+  return app
+}
+
+const tooMany = () => new Problem('too-many-requests', 'Too many requests; wait a minute')
+
+/** A request with a JSON type and no body is one without a body: what it lacks is named by the route. */
+function acceptEmptyBodies(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else parse(request, typeof body === 'string' ? body : body.toString(), done)
+  })
+}
