@@ -46,7 +46,6 @@ function fits(words, value) {
 
 // A package that is optional may be missing for reasons of npm's own (its engine, its C library): only those of this machine count.
 function isWanted(entry) {
-  if (entry.link) return false
   if (!fits(entry.os, process.platform) || !fits(entry.cpu, process.arch)) return false
   return !(entry.optional && entry.libc !== undefined)
 }
@@ -56,7 +55,7 @@ function isComplete() {
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
   const present = JSON.parse(readOr(join(modules, '.package-lock.json'), '{"packages":{}}')).packages
   return Object.entries(wanted).every(([path, entry]) => {
-    if (path === '' || !isWanted(entry)) return true
+    if (!path.includes('node_modules/') || !isWanted(entry)) return true
     const there = present[path]
     if (there === undefined) return entry.optional === true && entry.os === undefined
     return there.version === entry.version && existsSync(join(root, path))

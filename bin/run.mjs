@@ -25,10 +25,16 @@ const commands = {
       'types of the web': tool('typescript', '-p', 'tsconfig.web.json'),
     },
     { floors: tool('dependency-cruiser', '--output-type=err', 'src'), unused: tool('knip') },
-    { licences: script('tools/licences.ts') },
+    { licences: script('tools/licences.ts'), 'table of settings': script('tools/settings-table.ts') },
     { 'unit tests': tool('vitest', 'run', '--project=unit', ...counted) },
   ],
-  build: [{ web: script('tools/build-web.ts') }, { notices: script('tools/licences.ts', '--write') }],
+  build: [
+    { web: script('tools/build-web.ts') },
+    {
+      notices: script('tools/licences.ts', '--write'),
+      'table of settings': script('tools/settings-table.ts', '--write'),
+    },
+  ],
   test: [
     { web: script('tools/build-web.ts') },
     { tests: { ...tool('vitest', 'run', ...counted), isLive: true } },
@@ -126,9 +132,13 @@ async function runRows(node, rows, wanted) {
 }
 
 function withArguments(rows, args) {
-  const last = rows.at(-1)
-  const [[name, step]] = Object.entries(last)
-  return [...rows.slice(0, -1), { [name]: { ...step, args: [...step.args, ...args] } }]
+  const entries = Object.entries(rows.at(-1))
+  const [name, step] = entries.at(-1)
+  const last = Object.fromEntries([
+    ...entries.slice(0, -1),
+    [name, { ...step, args: [...step.args, ...args] }],
+  ])
+  return [...rows.slice(0, -1), last]
 }
 
 const [command, ...args] = process.argv.slice(2)

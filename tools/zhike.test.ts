@@ -24,9 +24,14 @@ beforeAll(async () => {
   checkout = await mkdtemp(join(tmpdir(), 'zhike-bin-'))
   await cp(resolve(import.meta.dirname, '../bin'), join(checkout, 'bin'), { recursive: true })
   await mkdir(join(checkout, 'src/main'), { recursive: true })
-  const about = { name: 'tried', version: '1.0.0', type: 'module' }
-  const lock = { ...about, lockfileVersion: 3, requires: true, packages: { '': about } }
+  // One package, out of the checkout itself: installing it asks no registry.
+  const about = { name: 'tried', version: '1.0.0', type: 'module', dependencies: { part: 'file:part' } }
+  const part = { name: 'part', version: '1.0.0' }
+  const packages = { '': about, 'node_modules/part': { resolved: 'part', link: true }, part }
+  await mkdir(join(checkout, 'part'))
+  await writeFile(join(checkout, 'part/package.json'), JSON.stringify(part))
   await writeFile(join(checkout, 'package.json'), JSON.stringify(about))
+  const lock = { name: 'tried', version: '1.0.0', lockfileVersion: 3, requires: true, packages }
   await writeFile(join(checkout, 'package-lock.json'), JSON.stringify(lock))
   await writeFile(join(checkout, 'src/main/cli.ts'), program)
   await writeFile(join(checkout, 'bin/wrapper.mjs'), wrapper)

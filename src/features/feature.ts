@@ -1,3 +1,4 @@
+import type { Subscriber } from '../engine/journal/dispatcher.ts'
 import type { Deriver } from '../engine/records/derive.ts'
 import type { Rule } from '../engine/records/rule.ts'
 
@@ -6,6 +7,7 @@ export interface Feature {
   readonly name: string
   readonly rules?: readonly Rule[]
   readonly derivers?: readonly Deriver[]
+  readonly subscribers?: readonly Subscriber[]
 }
 
 /** Declares a feature; listed in `main/features.ts`. */

@@ -5,6 +5,7 @@ import { newId } from '../engine/id.ts'
 import { Problem } from '../model/problem.ts'
 import { notFound, sendProblem } from './problem.ts'
 import { batchRoutes } from './routes/batch.ts'
+import { changeRoutes } from './routes/changes.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoutes, type Readiness } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -16,7 +17,7 @@ import { authenticate } from './session.ts'
 export interface AppOptions {
   readonly engine: Engine
   readonly log: FastifyBaseLogger | false
-  readonly trustProxy: boolean | number | string
+  readonly trustProxy: boolean | number | readonly string[]
   /** What readiness depends on besides the database. */
   readonly readiness: Readiness
   /** Where rejected rows of imports are kept. */
@@ -32,7 +33,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { engine, log, trustProxy } = options
   const app = Fastify({
     ...(log === false ? { logger: false } : { loggerInstance: log }),
-    trustProxy: typeof trustProxy === 'number' ? (_address: string, hop: number) => hop < trustProxy : trustProxy,
+    trustProxy:
+      typeof trustProxy === 'number'
+        ? (_address: string, hop: number) => hop < trustProxy
+        : typeof trustProxy === 'boolean'
+          ? trustProxy
+          : [...trustProxy],
     bodyLimit: mostBytes,
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
@@ -58,6 +64,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(modelRoutes)
   await app.register(recordRoutes)
   await app.register(batchRoutes)
+  await app.register(changeRoutes)
   await app.register(fileRoutes)
   await app.register(importRoutes(options.importsFolder))
   if (options.pages !== undefined) await app.register(options.pages)

@@ -16,23 +16,25 @@ declare module 'fastify' {
 
 const bearer = /^Bearer ([\x21-\x7e]+)$/i
 
-/** Finds out who asks, by API key; refuses the unknown everywhere but on routes marked public. */
+/** Who asks, by API key, with the rights of this moment; undefined for the unknown. */
+export async function whoAsks(engine: Engine, request: FastifyRequest): Promise<Context | undefined> {
+  const [, key] = bearer.exec(request.headers.authorization ?? '') ?? []
+  const user = key === undefined ? undefined : await userOfKey(engine, key)
+  const actor = user === undefined ? undefined : await engine.live.actor(user)
+  return actor === undefined
+    ? undefined
+    : contextFor(engine, actor, { via: 'api', source: { kind: 'api', key: 'api' } }, request.id)
+}
+
+/** Finds out who asks; refuses the unknown everywhere but on routes marked public. */
 export const authenticate =
   (engine: Engine) =>
   async (request: FastifyRequest, _reply: FastifyReply): Promise<void> => {
     if (request.routeOptions.config.public === true) return
-    const [, key] = bearer.exec(request.headers.authorization ?? '') ?? []
-    const user = key === undefined ? undefined : await userOfKey(engine, key)
-    const actor = user === undefined ? undefined : await engine.live.actor(user)
+    request.context = await whoAsks(engine, request)
     // The same answer for a missing, a wrong, an expired and a revoked key, and for a disabled user.
-    if (actor === undefined)
+    if (request.context === undefined)
       throw new Problem('unauthenticated', 'Send a valid API key: Authorization: Bearer zk_…')
-    request.context = contextFor(
-      engine,
-      actor,
-      { via: 'api', source: { kind: 'api', key: 'api' } },
-      request.id,
-    )
   }
 
 /** The context of a request; a route that asks for one and is public is a bug. */

@@ -29,8 +29,8 @@ async function refusal(folder: string): Promise<StartError> {
   const hint = `DATABASE_URL_FILE=${join(folder, 'database.url')}`
   return new StartError(
     {
-      'zh-CN': `数据文件夹 ${folder} 正由另一个程序（进程 ${pid}）使用。要再开一个进程，请用另一个 ZHIKE_DATA 并设置 ${hint}`,
-      en: `The data folder ${folder} is in use by another program (process ${pid}). To run a further process, give it another ZHIKE_DATA and set ${hint}`,
+      'zh-CN': `数据文件夹 ${folder} 正由另一个程序（进程 ${pid}）使用。要再开一个进程，请设置 ${hint}`,
+      en: `The data folder ${folder} is in use by another program (process ${pid}). To run a further process on it, set ${hint}`,
     },
     exitCodes.dataFolderInUse,
   )

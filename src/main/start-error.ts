@@ -1,7 +1,14 @@
 import type { Label } from '../model/label.ts'
 
 /** The exit codes of the program that scripts may rely on. */
-export const exitCodes = { failed: 1, badSetting: 2, dataFolderInUse: 3 } as const
+export const exitCodes = {
+  failed: 1,
+  badSetting: 2,
+  dataFolderInUse: 3,
+  refused: 4,
+  incomplete: 5,
+  notWell: 6,
+} as const
 
 /** A reason why the program cannot start, in both languages; ends it with the exit code and without a stack. */
 export class StartError extends Error {

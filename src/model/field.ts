@@ -271,8 +271,9 @@ function operandOf(
 }
 
 function fragment(operator: Operator, raw: unknown): Result<Stored> {
-  if (typeof raw !== 'string' || raw === '' || raw.length > 200 || raw.includes('\0'))
-    return fail('filter.text')
+  const isPart = typeof raw === 'string' && raw !== '' && raw.length <= 200
+  // PostgreSQL keeps neither U+0000 nor half a surrogate pair.
+  if (!isPart || raw.includes('\0') || !raw.isWellFormed()) return fail('filter.text')
   if (operator === 'lastFour' && !/^[0-9A-Za-z]{4}$/.test(raw)) return fail('filter.lastFour')
   return ok(raw)
 }

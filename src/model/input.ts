@@ -94,7 +94,9 @@ function defaults(raw: Readonly<Record<string, unknown>>, parsed: Values, rules:
   const values = absent.map(([name, { field }]) => [name, rules.defaultOf(field)] as const)
   const all = Object.fromEntries(values.filter(([, value]) => value !== undefined))
   return Object.fromEntries(
-    Object.entries(all).filter(([name]) => applies(rules.fields.get(name)?.field.when, { ...all, ...parsed })),
+    Object.entries(all).filter(([name]) =>
+      applies(rules.fields.get(name)?.field.when, { ...all, ...parsed }),
+    ),
   )
 }
 

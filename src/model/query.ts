@@ -2,7 +2,7 @@ import type { Operator } from './field.ts'
 import { isObject, type Json } from './json.ts'
 import type { AnyField } from './object.ts'
 import { relativeOf, type Relative } from './relative.ts'
-import { fail, ok, type Issue, type Result } from './result.ts'
+import { fail, map, ok, type Issue, type Result } from './result.ts'
 
 /** What somebody may ask about an object: only fields that they may read, or look up exactly. */
 export interface Askable {
@@ -67,14 +67,16 @@ function node(object: Askable, raw: unknown, place: Place): Result<Filter> {
   if (place.depth > mostDepth) return fail('filter.depth', { max: mostDepth }, place.pointer)
   if (!isObject(raw)) return fail('filter.shape', undefined, place.pointer)
   if ('and' in raw || 'or' in raw) return group(object, raw, place)
-  if ('not' in raw) {
-    const inner = node(object, raw['not'], below(place, 'not'))
-    return inner.ok ? ok({ not: inner.value }) : inner
-  }
+  if ('not' in raw) return negation(object, raw, place)
   place.walk.conditions += 1
   if (place.walk.conditions > mostConditions)
     return fail('filter.tooMany', { max: mostConditions }, place.pointer)
   return 'children' in raw ? children(object, raw, place) : condition(object, raw, place)
+}
+
+function negation(object: Askable, raw: Readonly<Record<string, unknown>>, place: Place): Result<Filter> {
+  if (Object.keys(raw).length !== 1) return fail('filter.shape', undefined, place.pointer)
+  return map(node(object, raw['not'], below(place, 'not')), (not) => ({ not }))
 }
 
 function group(object: Askable, raw: Readonly<Record<string, unknown>>, place: Place): Result<Filter> {
@@ -118,7 +120,11 @@ export function follow(object: Askable, path: readonly string[]): Found | undefi
   return other === undefined ? undefined : follow(other, rest)
 }
 
-const exact: readonly Operator[] = ['eq', 'in', 'lastFour', 'has']
+// Whether there is a value at all, a mask shows too.
+const exact: readonly Operator[] = ['eq', 'in', 'lastFour', 'has', 'isNull']
+
+const unknownOperator = (raw: Readonly<Record<string, unknown>>, place: Place): Result<never> =>
+  fail('filter.operator', { op: String(raw['op']).slice(0, 40) }, `${place.pointer}/op`)
 
 type Comparison = { readonly op: Operator; readonly operand: Operand }
 
@@ -128,8 +134,7 @@ function comparison(
   place: Place,
 ): Result<Comparison> {
   const op = field.operators.find((each) => each === raw['op'])
-  if (op === undefined || (exactly && !exact.includes(op)))
-    return fail('filter.operator', { op: String(raw['op']).slice(0, 40) }, `${place.pointer}/op`)
+  if (op === undefined || (exactly && !exact.includes(op))) return unknownOperator(raw, place)
   const operand = operandOf(field, op, raw['value'])
   if (operand.ok) return ok({ op, operand: operand.value })
   return {
@@ -146,16 +151,24 @@ function operandOf(field: AnyField, op: Operator, raw: unknown): Result<Operand>
     const relative = relativeOf(raw)
     return relative === undefined ? fail('filter.relative') : ok({ relative })
   }
-  if (isObject(raw)) {
-    if (field.tokens.includes('me') && raw['me'] === true) return ok({ me: true })
-    const department = raw['myDepartment']
-    if (field.tokens.includes('myDepartment') && (department === 'own' || department === 'andBelow'))
-      return op === 'in' ? ok({ myDepartment: department }) : fail('filter.operator', { op })
-    const relative = field.tokens.includes('relative') ? relativeOf(raw) : undefined
-    if (relative !== undefined && op !== 'in' && op !== 'between') return ok({ relative })
-  }
+  const token = op !== 'isNull' && isObject(raw) ? tokenOf(field, op, raw) : undefined
+  if (token !== undefined) return token
   const value = field.operand(op, raw)
   return value.ok ? ok({ value: value.value }) : value
+}
+
+/** What stands in place of a value, where the field admits it; undefined if it is none. */
+function tokenOf(
+  field: AnyField,
+  op: Operator,
+  raw: Readonly<Record<string, unknown>>,
+): Result<Operand> | undefined {
+  if (field.tokens.includes('me') && raw['me'] === true) return ok({ me: true })
+  const department = raw['myDepartment']
+  if (field.tokens.includes('myDepartment') && (department === 'own' || department === 'andBelow'))
+    return op === 'in' ? ok({ myDepartment: department }) : fail('filter.operator', { op })
+  const relative = field.tokens.includes('relative') ? relativeOf(raw) : undefined
+  return relative !== undefined && op !== 'in' && op !== 'between' ? ok({ relative }) : undefined
 }
 
 const countField = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte'] as const
@@ -165,16 +178,25 @@ function children(object: Askable, raw: Readonly<Record<string, unknown>>, place
   if (child === undefined) return fail('filter.children', undefined, `${place.pointer}/children`)
   const via = typeof raw['via'] === 'string' ? raw['via'] : object.name
   const reference = child.field(via)
-  if (reference?.field.target?.object !== object.name)
+  if (reference === undefined || reference.exactly || reference.field.target?.object !== object.name)
     return fail('filter.via', undefined, `${place.pointer}/via`)
-  const where = raw['where'] === undefined ? undefined : node(child, raw['where'], below(place, 'where'))
-  if (where !== undefined && !where.ok) return where
-  const compared = childComparison(child, raw, place)
-  if (!compared.ok) return compared
-  return ok({ children: child.name, via, where: where?.value, ...compared.value })
+  const where = raw['where'] === undefined ? ok(undefined) : node(child, raw['where'], below(place, 'where'))
+  if (!where.ok) return where
+  const compared =
+    raw['function'] === 'count' ? countComparison(raw, place) : childComparison(child, raw, place)
+  return map(compared, (each) => ({ children: child.name, via, where: where.value, ...each }))
 }
 
 type ChildComparison = Comparison & { readonly function: ChildFunction; readonly field: string | undefined }
+
+function countComparison(raw: Readonly<Record<string, unknown>>, place: Place): Result<ChildComparison> {
+  const op = countField.find((each) => each === raw['op'])
+  if (op === undefined) return unknownOperator(raw, place)
+  const value = raw['value']
+  return typeof value === 'number' && Number.isSafeInteger(value)
+    ? ok({ function: 'count', field: undefined, op, operand: { value } })
+    : fail('number.invalid', undefined, `${place.pointer}/value`)
+}
 
 function childComparison(
   child: Askable,
@@ -183,19 +205,10 @@ function childComparison(
 ): Result<ChildComparison> {
   const name = childFunctions.find((each) => each === raw['function'])
   if (name === undefined) return fail('measure.invalid', undefined, `${place.pointer}/function`)
-  if (name === 'count') {
-    const op = countField.find((each) => each === raw['op'])
-    if (op === undefined)
-      return fail('filter.operator', { op: String(raw['op']).slice(0, 40) }, `${place.pointer}/op`)
-    if (!Number.isSafeInteger(raw['value']))
-      return fail('number.invalid', undefined, `${place.pointer}/value`)
-    return ok({ function: name, field: undefined, op, operand: { value: raw['value'] as number } })
-  }
   const field = typeof raw['field'] === 'string' ? raw['field'] : ''
   const found = child.field(field)
   const fits =
     found !== undefined && !found.exactly && (name === 'sum' ? found.field.summable : found.field.sortable)
   if (!fits) return fail('filter.field', { field: field.slice(0, 100) }, `${place.pointer}/field`)
-  const compared = comparison(found, raw, place)
-  return compared.ok ? ok({ function: name, field, ...compared.value }) : compared
+  return map(comparison(found, raw, place), (compared) => ({ function: name, field, ...compared }))
 }

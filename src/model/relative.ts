@@ -54,7 +54,21 @@ export interface Days {
   readonly to: string
 }
 
-const iso = (date: Date): string => date.toISOString().slice(0, 10)
+/** The calendar of PostgreSQL and of ISO 8601 in four digits ends here. */
+const [first, last] = ['0001-01-01', '9999-12-31']
+
+function iso(date: Date): string {
+  const year = date.getUTCFullYear()
+  if (Number.isNaN(year) || year > 9999) return last
+  return year < 1 ? first : date.toISOString().slice(0, 10)
+}
+
+/** Midnight in UTC of a day; Date.UTC would take the years 0 to 99 for those of the 20th century. */
+function utc(year: number, month: number, day: number): Date {
+  const date = new Date(0)
+  date.setUTCFullYear(year, month, day)
+  return date
+}
 
 /** The first day of the unit that holds a day; weeks begin on `firstWeekday` (1 Monday … 7 Sunday). */
 function startOf(unit: Unit, day: Date, firstWeekday: number): Date {
@@ -63,34 +77,34 @@ function startOf(unit: Unit, day: Date, firstWeekday: number): Date {
     case 'day':
       return day
     case 'week':
-      return new Date(Date.UTC(year, month, date - ((day.getUTCDay() - firstWeekday + 7) % 7)))
+      return utc(year, month, date - ((day.getUTCDay() - firstWeekday + 7) % 7))
     case 'month':
-      return new Date(Date.UTC(year, month, 1))
+      return utc(year, month, 1)
     case 'quarter':
-      return new Date(Date.UTC(year, month - (month % 3), 1))
+      return utc(year, month - (month % 3), 1)
     case 'year':
-      return new Date(Date.UTC(year, 0, 1))
+      return utc(year, 0, 1)
   }
 }
 
 function plus(unit: Unit, start: Date, count: number): Date {
   const [year, month, date] = [start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate()]
   const days = unit === 'day' ? 1 : unit === 'week' ? 7 : 0
-  if (days > 0) return new Date(Date.UTC(year, month, date + count * days))
+  if (days > 0) return utc(year, month, date + count * days)
   const months = unit === 'month' ? 1 : unit === 'quarter' ? 3 : 12
-  return new Date(Date.UTC(year, month + count * months, 1))
+  return utc(year, month + count * months, 1)
 }
 
 /** The days of a period, told from a day written YYYY-MM-DD. */
 export function daysOf(relative: Relative, today: string, firstWeekday: number): Days {
   const start = startOf(relative.unit, new Date(`${today}T00:00:00Z`), firstWeekday)
-  const [first, count] =
+  const [begin, count] =
     'offset' in relative
       ? [relative.offset, 1]
       : 'last' in relative
         ? [1 - relative.last, relative.last]
         : [0, relative.next]
-  const from = plus(relative.unit, start, first)
+  const from = plus(relative.unit, start, begin)
   return { from: iso(from), to: iso(plus(relative.unit, from, count)) }
 }
 

@@ -26,16 +26,27 @@ test('a record is created, read, changed with If-Match, binned, restored and pur
   const read = await admin({ method: 'GET', url })
   expect(read.headers.etag).toBe('"1"')
   expect((await admin({ method: 'PATCH', url, payload: { name: 'x' } })).statusCode).toBe(428)
-  const changed = await admin({ method: 'PATCH', url, payload: { shortName: '西湖' }, headers: { 'if-match': '"1"' } })
+  const changed = await admin({
+    method: 'PATCH',
+    url,
+    payload: { shortName: '西湖' },
+    headers: { 'if-match': '"1"' },
+  })
   expect(changed.json()).toMatchObject({ shortName: '西湖', version: 2 })
-  expect((await admin({ method: 'PATCH', url, payload: { shortName: '东湖' }, headers: { 'if-match': '"1"' } })).json()).toMatchObject({
+  expect(
+    (
+      await admin({ method: 'PATCH', url, payload: { shortName: '东湖' }, headers: { 'if-match': '"1"' } })
+    ).json(),
+  ).toMatchObject({
     status: 412,
     version: 2,
   })
   const gone = await admin({ method: 'DELETE', url, headers: { 'if-match': '"2"' } })
   expect(gone.json()).toEqual({ deleted: { customer: 1 } })
   expect((await admin({ method: 'GET', url })).statusCode).toBe(404)
-  expect((await admin({ method: 'POST', url: `${url}/restore` })).json()).toEqual({ restored: { customer: 1 } })
+  expect((await admin({ method: 'POST', url: `${url}/restore` })).json()).toEqual({
+    restored: { customer: 1 },
+  })
   expect((await admin({ method: 'GET', url })).statusCode).toBe(200)
   await admin({ method: 'DELETE', url, headers: { 'if-match': '"4"' } })
   expect((await admin({ method: 'POST', url: `${url}/purge` })).json()).toEqual({ purged: { customer: 1 } })
@@ -51,8 +62,12 @@ test('a customer goes to the bin with its children and comes back with them', as
     deleted: { customer: 1, contact: 1, order: 1 },
   })
   expect((await admin({ method: 'GET', url: `/api/records/contact/${contact.id}` })).statusCode).toBe(404)
-  expect((await admin({ method: 'POST', url: `/api/records/order/${order.id}/restore` })).statusCode).toBe(409)
-  expect((await admin({ method: 'POST', url: `${url}/restore` })).json()).toEqual({ restored: { customer: 1, contact: 1, order: 1 } })
+  expect((await admin({ method: 'POST', url: `/api/records/order/${order.id}/restore` })).statusCode).toBe(
+    409,
+  )
+  expect((await admin({ method: 'POST', url: `${url}/restore` })).json()).toEqual({
+    restored: { customer: 1, contact: 1, order: 1 },
+  })
 })
 
 test('every issue is named at once, in the reader’s language', async () => {
@@ -76,7 +91,12 @@ test('every issue is named at once, in the reader’s language', async () => {
 
 test('a repeated request with the same key writes once', async () => {
   const send = (name: string) =>
-    admin({ method: 'POST', url: '/api/records/product', payload: { code: 'IDEM', name }, headers: { 'idempotency-key': 'k1' } })
+    admin({
+      method: 'POST',
+      url: '/api/records/product',
+      payload: { code: 'IDEM', name },
+      headers: { 'idempotency-key': 'k1' },
+    })
   const first = await send('甲')
   const second = await send('甲')
   expect(first.statusCode, first.body).toBe(201)
@@ -87,15 +107,30 @@ test('a repeated request with the same key writes once', async () => {
 
 test('a batch is all or none, and names the operation that failed', async () => {
   const create = (name: string | null) => ({ object: 'customer', create: { kind: 'person', name } })
-  const failed = await admin({ method: 'POST', url: '/api/batch', payload: { operations: [create('一'), create(null), create('三')] } })
-  expect(failed.json()).toMatchObject({ status: 422, errors: [{ pointer: '#/operations/1/name', code: 'field.required' }] })
-  const done = await admin({ method: 'POST', url: '/api/batch', payload: { operations: [create('一'), create('二')] } })
+  const failed = await admin({
+    method: 'POST',
+    url: '/api/batch',
+    payload: { operations: [create('一'), create(null), create('三')] },
+  })
+  expect(failed.json()).toMatchObject({
+    status: 422,
+    errors: [{ pointer: '#/operations/1/name', code: 'field.required' }],
+  })
+  const done = await admin({
+    method: 'POST',
+    url: '/api/batch',
+    payload: { operations: [create('一'), create('二')] },
+  })
   expect(done.json<{ results: unknown[] }>().results).toHaveLength(2)
 })
 
 test('an export is complete, and its formulas are defused', async () => {
   await created({ kind: 'person', name: '=1+1' })
-  const response = await admin({ method: 'POST', url: '/api/records/customer/export', payload: { fields: ['name'] } })
+  const response = await admin({
+    method: 'POST',
+    url: '/api/records/customer/export',
+    payload: { fields: ['name'] },
+  })
   expect(response.statusCode).toBe(200)
   expect(response.body.startsWith('\uFEFFid,version,name\r\n')).toBe(true)
   expect(response.body).toContain(",'=1+1\r\n")
@@ -116,7 +151,11 @@ test('files are served to those who see their record, and only what one brought 
   const file = sent.json<{ id: string; hash: string }>()
   expect((await admin({ method: 'GET', url: `/api/files/${file.id}/content` })).body).toBe('你好')
   expect((await li({ method: 'GET', url: `/api/files/${file.id}/content` })).statusCode).toBe(404)
-  const stolen = await li({ method: 'POST', url: '/api/records/file', payload: { name: 'x', mediaType: 'text/plain', size: 1, hash: file.hash } })
+  const stolen = await li({
+    method: 'POST',
+    url: '/api/records/file',
+    payload: { name: 'x', mediaType: 'text/plain', size: 1, hash: file.hash },
+  })
   expect(stolen.json()).toMatchObject({ errors: [{ code: 'file.upload' }] })
 })
 

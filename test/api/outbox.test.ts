@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { tmpdir } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { contextFor, inTransaction, type Engine } from '../../src/engine/context.ts'
@@ -14,7 +15,13 @@ import { make, world } from '../support/world.ts'
 
 const { engine, url, system } = await world()
 
-const wide = await openEngine({ url, masterKey, log: silent, pools: { main: 26, lists: 1 } })
+const wide = await openEngine({
+  url,
+  masterKey,
+  log: silent,
+  filesFolder: tmpdir(),
+  pools: { main: 26, lists: 1 },
+})
 afterAll(() => wide.close())
 
 const random = (below: number): number => Math.floor(Math.random() * below)
@@ -107,7 +114,7 @@ test('under 20 writers a reader sees every committed change once and in order, t
     expect(await waitForSubscriber(engine, 'witness', last, 20_000)).toBe(true)
     const rows = await seen()
     const written = await engine.main.rows<{ position: string }>(
-      sql`select position::text as position from crm.journal order by position`,
+      sql`select j.position::text as position from crm.journal j order by j.position`,
     )
     expect(rows.map(({ position }) => position)).toEqual(written.map(({ position }) => position))
     expect(new Set(rows.map(({ by }) => by))).toEqual(new Set(['one', 'other']))

@@ -190,7 +190,8 @@ test('children made while their customer changes hands are seen by the new owner
   const work: Promise<unknown>[] = []
   for (let index = 0; index < 12; index += 1) {
     work.push(make(boss, contact, { customer: id, name: `联系人${index}` }))
-    if (index % 3 === 1) work.push(set(boss, customer, id, { owner: index % 2 === 0 ? users.li : users.chen }))
+    if (index % 3 === 1)
+      work.push(set(boss, customer, id, { owner: index % 2 === 0 ? users.li : users.chen }))
   }
   work.push(set(boss, customer, id, { remark: '同时' }))
   const done = await Promise.allSettled(work)
@@ -232,7 +233,9 @@ test('a ticket given to a customer who changes hands at the same moment follows 
 })
 
 test('what one makes is one’s own unless said; the system’s is nobody’s', async () => {
-  expect(await readRecord(await as('li'), customer, await make(await as('li'), customer, aCustomer()))).toMatchObject({
+  expect(
+    await readRecord(await as('li'), customer, await make(await as('li'), customer, aCustomer())),
+  ).toMatchObject({
     owner: users.li,
     department: departments.north,
   })
@@ -285,7 +288,10 @@ test('an amount in another currency needs a rate, and keeps that of the document
   expect(stored).toMatchObject({ amount: { amount: '100.00', currency: 'USD', base: '720.00' } })
   // A rate that comes later does not change what was fixed, nor does a base amount that somebody hands in.
   await rate('2025-01-01', '8')
-  await set(admin, contract, written, { title: '合同二', amount: { amount: '100', currency: 'USD', base: '1' } })
+  await set(admin, contract, written, {
+    title: '合同二',
+    amount: { amount: '100', currency: 'USD', base: '1' },
+  })
   expect(await readRecord(admin, contract, written)).toMatchObject({ amount: { base: '720.00' } })
 })
 
@@ -328,7 +334,9 @@ test('one may not give a record away out of one’s reach', async () => {
   const li = await as('li')
   const id = await make(li, customer, aCustomer())
   await expect(set(li, customer, id, { owner: users.chen })).rejects.toMatchObject({ type: 'forbidden' })
-  await expect(make(li, customer, aCustomer({ owner: users.chen }))).rejects.toMatchObject({ type: 'forbidden' })
+  await expect(make(li, customer, aCustomer({ owner: users.chen }))).rejects.toMatchObject({
+    type: 'forbidden',
+  })
   expect(await readRecord(li, customer, id)).toMatchObject({ owner: users.li, version: 1 })
 })
 

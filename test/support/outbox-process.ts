@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { startDispatcher } from '../../src/engine/journal/dispatcher.ts'
 import { sql } from '../../src/engine/postgres/sql.ts'
 import { openEngine } from '../../src/main/engine.ts'
@@ -5,7 +6,13 @@ import { masterKey, silent } from './database.ts'
 
 // A program with a dispatcher, for tests that kill it: `node outbox-process.ts URL NAME`.
 const [, , url = '', name = ''] = process.argv
-const { engine } = await openEngine({ url, masterKey, log: silent, pools: { main: 4, lists: 1 } })
+const { engine } = await openEngine({
+  url,
+  masterKey,
+  log: silent,
+  filesFolder: tmpdir(),
+  pools: { main: 4, lists: 1 },
+})
 
 startDispatcher(engine, [
   {

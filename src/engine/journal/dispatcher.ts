@@ -91,7 +91,7 @@ export function startDispatcher(engine: Engine, subscribers: readonly Subscriber
       state.stopping = true
       state.wake.abort()
       await looping
-      await Promise.all(state.served.map(({ running }) => running))
+      await Promise.all(state.served.map(({ running }) => running ?? Promise.resolve()))
       await state.locks.close()
     },
   }

@@ -1,6 +1,6 @@
 import type { Engine } from '../context.ts'
 import type { Db } from '../postgres/database.ts'
-import { sql } from '../postgres/sql.ts'
+import { sql, type Sql } from '../postgres/sql.ts'
 import { readRow, rowColumns, type JournalRow, type RawRow } from './row.ts'
 
 /** What is known of how far the journal is complete. */
@@ -33,17 +33,17 @@ export async function lastPosition(db: Db): Promise<number> {
 export async function moveWatermark(db: Db, mark: Watermark): Promise<void> {
   const newest = mark.pending.at(-1)?.position ?? mark.safe
   const position = await lastPosition(db)
-  if (position > newest && mark.pending.length < mostPending) {
-    const [own] = await db.rows<{ id: string }>(sql`select pg_current_xact_id()::text as id`)
-    mark.pending.push({ position, before: BigInt(own?.id ?? 0) })
-  }
+  if (position > newest && mark.pending.length < mostPending)
+    mark.pending.push({ position, before: await transactionId(db, sql`pg_current_xact_id()`) })
   if (mark.pending.length === 0) return
-  const [row] = await db.rows<{ oldest: string }>(
-    sql`select pg_snapshot_xmin(pg_current_snapshot())::text as oldest`,
-  )
-  const oldest = BigInt(row?.oldest ?? 0)
-  while (mark.pending[0] !== undefined && mark.pending[0].before < oldest)
-    mark.safe = mark.pending.shift()?.position ?? mark.safe
+  const oldest = await transactionId(db, sql`pg_snapshot_xmin(pg_current_snapshot())`)
+  const ended = mark.pending.filter(({ before }) => before < oldest)
+  mark.safe = mark.pending.splice(0, ended.length)[ended.length - 1]?.position ?? mark.safe
+}
+
+async function transactionId(db: Db, which: Sql): Promise<bigint> {
+  const [row] = await db.rows<{ id: string }>(sql`select (${which})::text as id`)
+  return BigInt(row?.id ?? 0)
 }
 
 /** The journal rows after a position, in order, as far as the watermark says that none is missing. */
@@ -63,15 +63,29 @@ export async function readOutbox(
 interface Shared {
   readonly mark: Watermark
   looking: Promise<void> | undefined
+  lookedAt: number
 }
 
 const shared = new WeakMap<Engine, Shared>()
 
-/** How far the journal is complete, as of now: one look at a time for the whole process, whoever asks. */
-export async function safePosition(engine: Engine): Promise<number> {
-  const known = shared.get(engine) ?? { mark: newWatermark(), looking: undefined }
+/**
+ * How far the journal is complete, as known at most `age` milliseconds ago: one look at a time for the whole process,
+ * whoever asks.
+ */
+export async function safePosition(engine: Engine, age = 0): Promise<number> {
+  const known = shared.get(engine) ?? { mark: newWatermark(), looking: undefined, lookedAt: 0 }
   shared.set(engine, known)
-  known.looking ??= moveWatermark(engine.main, known.mark).finally(() => (known.looking = undefined))
+  if (Date.now() - known.lookedAt < age) return known.mark.safe
+  known.looking ??= lookAgain(engine, known)
   await known.looking
   return known.mark.safe
+}
+
+async function lookAgain(engine: Engine, known: Shared): Promise<void> {
+  try {
+    await moveWatermark(engine.main, known.mark)
+    known.lookedAt = Date.now()
+  } finally {
+    known.looking = undefined
+  }
 }

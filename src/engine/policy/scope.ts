@@ -19,16 +19,7 @@ function reaches(actor: Actor, scope: Scope, owner: Sql, department: Sql | undef
   return some([own, sql`${department} = any(${uuids(departments)})`])
 }
 
-function throughDirectory(
-  model: ObjectModel,
-  actor: Actor,
-  scope: Scope,
-  alias: string,
-  through: Through,
-): Sql {
-  const key = column(alias, model.key)
-  const id = through === 'row' ? column(alias, 'id') : key
-  const reach = reaches(actor, scope, sql.id('d', 'owner'), sql.id('d', 'department'))
+function throughDirectory(key: Sql, id: Sql, reach: Sql): Sql {
   return sql`exists (select from crm.directory d where d.subject = ${key} and d.id = ${id} and ${reach})`
 }
 
@@ -56,11 +47,11 @@ export function scopeCondition(
   if (scope === 'none') return () => sql`false`
   if (model.decl.private === true) return (alias) => ownRow(alias, 'own') ?? sql`false`
   if (scope === 'all') return () => sql`true`
+  const copied = reaches(actor, scope, sql.id('d', 'owner'), sql.id('d', 'department'))
   return (alias, through = 'row') => {
-    const ways = [
-      ownRow(alias, scope),
-      model.byCustomer ? throughDirectory(model, actor, scope, alias, through) : undefined,
-    ]
+    const key = column(alias, model.key)
+    const id = through === 'row' ? column(alias, 'id') : key
+    const ways = [ownRow(alias, scope), model.byCustomer ? throughDirectory(key, id, copied) : undefined]
     return some(ways.filter((way) => way !== undefined))
   }
 }

@@ -7,7 +7,7 @@ import { commas, sql, type Sql } from '../postgres/sql.ts'
 import type { ModelField } from '../registry/snapshot.ts'
 import { conditionsOf } from './list.ts'
 import { Collector, filterOf, readablePath } from './query.ts'
-import { part, pathExpression, type Scene } from './where.ts'
+import { extreme, pathExpression, type End, type Scene } from './where.ts'
 
 const buckets = ['day', 'week', 'month', 'quarter', 'year'] as const
 type Bucket = (typeof buckets)[number]
@@ -120,27 +120,24 @@ function bucketed(
   return sql`(date_trunc(${sql.lit(bucket)}, ${local} - ${shift}) + ${shift})::date`
 }
 
-function measure(
-  { ctx, may, alias }: Scene,
-  raw: unknown,
-  pointer: string,
-  found: Collector,
-): Column | undefined {
+function measure(scene: Scene, raw: unknown, pointer: string, found: Collector): Column | undefined {
   const asked = isObject(raw) ? raw : {}
   const name = functions.find((each) => each === asked['function'])
   if (name === 'count' && asked['field'] === undefined)
     return { name: 'count', selected: [sql`count(*)`], read: ([text]) => Number(text) }
-  const path = readablePath(ctx, may, asked['field'])
-  const end = path === undefined ? undefined : pathExpression({ ctx, may, alias }, path)
+  const path = readablePath(scene.ctx, scene.may, asked['field'])
+  const end = path === undefined ? undefined : pathExpression(scene, path)
   if (name === undefined || path === undefined || end === undefined || !fits(name, end.field.field)) {
     found.add(pointer, 'measure.invalid')
     return undefined
   }
   const label = `${name}:${path.join('.')}`
-  const isMoney = path.length === 1 && end.field.columns.some(({ suffix }) => suffix === 'base')
-  if (isMoney && (name === 'sum' || name === 'avg')) return money({ ctx, may, alias }, label, name, end.field)
-  return { name: label, selected: [measured(name, end.expression)], read: reader(name, end.field.field) }
+  const counts = name === 'count' || name === 'distinct'
+  if (!counts && isMoney(end.field)) return { name: label, selected: money(name, end), read: readMoney }
+  return { name: label, selected: [measured(name, end)], read: reader(name, end.field.field) }
 }
+
+const isMoney = ({ columns }: ModelField): boolean => columns.some(({ suffix }) => suffix === 'base')
 
 const fits = (name: Measure, field: AnyField): boolean =>
   name === 'sum' || name === 'avg'
@@ -149,8 +146,9 @@ const fits = (name: Measure, field: AnyField): boolean =>
       ? field.sortable
       : field.columns[''] !== undefined
 
-function measured(name: Measure, expression: Sql): Sql {
+function measured(name: Measure, { field, expression }: End): Sql {
   if (name === 'distinct') return sql`count(distinct ${expression})`
+  if (name === 'min' || name === 'max') return extreme(name, field, expression)
   return sql`${sql.raw(name)}(${expression})`
 }
 
@@ -163,23 +161,22 @@ function reader(name: Measure, field: AnyField): Column['read'] {
 /** A decimal as text, without the zeros that PostgreSQL's averages trail. */
 const plain = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
 
-function money(scene: Scene, name: string, how: 'sum' | 'avg', field: ModelField): Column {
-  const own = (suffix: string) => part(scene, field, suffix)
+/** Amount and currency where all are of one, and the base amount. */
+function money(how: Exclude<Measure, 'count' | 'distinct'>, { beside }: End): readonly Sql[] {
   const apply = sql.raw(how)
-  return {
-    name,
-    selected: [
-      sql`case when min(${own('currency')}) = max(${own('currency')}) then round(${apply}(${own('')}), 6) end`,
-      sql`case when min(${own('currency')}) = max(${own('currency')}) then min(${own('currency')}) end`,
-      sql`round(${apply}(${own('base')}), 6)`,
-    ],
-    read: ([amount, currency, base]) => ({
-      amount: amount == null ? null : cents(amount),
-      currency: currency ?? null,
-      base: base == null ? null : cents(base),
-    }),
-  }
+  const [lowest, highest] = [sql`min(${beside('currency')})`, sql`max(${beside('currency')})`]
+  return [
+    sql`case when ${lowest} = ${highest} then round(${apply}(${beside('')}), 6) end`,
+    sql`case when ${lowest} = ${highest} then ${lowest} end`,
+    sql`round(${apply}(${beside('base')}), 6)`,
+  ]
 }
+
+const readMoney: Column['read'] = ([amount, currency, base]) => ({
+  amount: amount == null ? null : cents(amount),
+  currency: currency ?? null,
+  base: base == null ? null : cents(base),
+})
 
 /** At least two places, more only where they say something. */
 const cents = (text: string): string => {

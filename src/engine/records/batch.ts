@@ -119,4 +119,3 @@ function placed(error: unknown, from: number, length: number): unknown {
   const members = errors.length > 0 ? error.members : { ...error.members, operation: from }
   return new Problem(error.type, error.message, { cause: error, errors, members })
 }
-

@@ -24,23 +24,31 @@ export const fieldPlace = (model: ObjectModel, field: ModelField): string => `${
 export const valuePlace = (model: ObjectModel, field: ModelField, id: string): string =>
   `${fieldPlace(model, field)}/${id}`
 
+/** Whose value it is: a field of a record. */
+export interface Slot {
+  readonly model: ObjectModel
+  readonly field: ModelField
+  readonly id: string
+}
+
 /** The columns of one field's value as they are handed to PostgreSQL; every column is null without a value. */
-export function encode(
-  crypto: Crypto,
-  model: ObjectModel,
-  each: ModelField,
-  id: string,
-  value: unknown,
-): readonly Stored[] {
-  if (value === null || value === undefined) return each.columns.map(() => null)
+export function encode(crypto: Crypto, { model, field, id }: Slot, value: unknown): readonly Stored[] {
+  if (value === null || value === undefined) return field.columns.map(() => null)
   if (isSealed(value)) return value.sealed
-  return each.field.store(value).map((stored, index) => {
-    const type = each.columns[index]?.type
-    if (type === 'cipher') return crypto.seal(String(stored), valuePlace(model, each, id))
+  return field.field.store(value).map((stored, index) => {
+    const type = field.columns[index]?.type
+    if (type === 'cipher') return crypto.seal(String(stored), valuePlace(model, field, id))
     if (type === 'digest')
-      return stored === null ? null : crypto.digest(String(stored), fieldPlace(model, each))
+      return stored === null ? null : crypto.digest(String(stored), fieldPlace(model, field))
     return stored
   })
+}
+
+/** The condition that a row refers to a record by this field, through its column or its link table. */
+export function refersTo(model: ObjectModel, field: ModelField, alias: string, target: Sql): Sql {
+  if (field.field.place !== 'links') return sql`${column(alias, field.compared?.name ?? '')} = ${target}`
+  const table = sql.id('crm', linkTable(model, field))
+  return sql`${column(alias, 'id')} in (select l.record from ${table} l where l.target = ${target})`
 }
 
 /** The columns of a field in a select list; a link table's targets as one JSON list. */
@@ -75,7 +83,7 @@ export function sealNew(
   for (const each of model.rowFields.filter(isSecret)) {
     const value = record.after[each.name]
     if (value === null || value === undefined || isSealed(value)) continue
-    const sealed = encode(crypto, model, each, record.id, value) as readonly (string | null)[]
+    const sealed = encode(crypto, { model, field: each, id: record.id }, value) as readonly (string | null)[]
     const before = record.before?.[each.name]
     // The keyed hash tells equal values apart from new ones without opening either.
     const same = isSealed(before) && before.sealed[1] === sealed[1]

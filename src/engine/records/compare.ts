@@ -54,7 +54,7 @@ export function compare(ctx: Context, compared: Compared, op: Operator, operand:
     return render(op, expression, op === 'in' || op === 'notIn' ? [ctx.actor.id] : ctx.actor.id, column)
   if ('myDepartment' in operand)
     return render('in', expression, departments(ctx, operand.myDepartment), column)
-  if ('relative' in operand) return period(ctx, expression, op, operand, column)
+  if ('relative' in operand) return period(compared, op, edgesOf(ctx, operand, column))
   if (field.columns.some(({ type }) => type === 'cipher')) return lookUp(ctx, compared, op, operand.value)
   if (op === 'under') {
     const codes = ctx.engine.live.taxonomies().branch(field.field.taxonomy ?? '', String(operand.value))
@@ -74,20 +74,23 @@ function departments(ctx: Context, which: 'own' | 'andBelow'): readonly string[]
   return ctx.actor.department === undefined ? [] : [ctx.actor.department]
 }
 
-function period(
-  ctx: Context,
-  x: Sql,
-  op: Operator,
-  operand: Extract<Operand, { relative: unknown }>,
-  column: ModelColumn,
-): Sql {
+interface Edges {
+  /** Where the period begins, and where what follows it does. */
+  readonly from: Sql
+  readonly to: Sql
+}
+
+function edgesOf(ctx: Context, operand: Extract<Operand, { relative: unknown }>, column: ModelColumn): Edges {
   const company = ctx.engine.live.company()
   // "Today" in one's own lists is that of the reader's zone.
   const zone = ctx.actor.timeZone ?? company.timeZone
   const days = daysOf(operand.relative, dayIn(ctx.now, zone), company.firstWeekday)
   const edge = (day: string) =>
     column.type === 'date' ? sql`${day}::date` : sql`(${day}::timestamp at time zone ${zone}::text)`
-  const [from, to] = [edge(days.from), edge(days.to)]
+  return { from: edge(days.from), to: edge(days.to) }
+}
+
+function period({ expression: x }: Compared, op: Operator, { from, to }: Edges): Sql {
   if (op === 'lt') return sql`${x} < ${from}`
   if (op === 'gte') return sql`${x} >= ${from}`
   if (op === 'gt') return sql`${x} >= ${to}`

@@ -33,7 +33,7 @@ export async function derive(ctx: Context, model: ObjectModel, ids: readonly Id[
     )
     const values = Object.assign({}, ...derivers.map(({ from }) => from(rolledUp))) as Values
     const stored = written.flatMap((each) => {
-      const encoded = encode(ctx.engine.crypto, model, each, String(id), values[each.name])
+      const encoded = encode(ctx.engine.crypto, { model, field: each, id: String(id) }, values[each.name])
       return each.columns.map(({ name }, index) => [name, encoded[index] ?? null] as const)
     })
     return { id, ...Object.fromEntries(stored) }

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { permitted, type Allowed } from '../policy/allow.ts'
 import { column, every, sql, uuids, type Sql } from '../postgres/sql.ts'
 import { fieldOf, type ModelField } from '../registry/snapshot.ts'
+import { refersTo } from './columns.ts'
 import { fromTable, idOf, joinApart, projection, type Projection, type Visible } from './present.ts'
 
 /** Something to be read along: what a reference points to, or the newest children of each record. */
@@ -113,9 +114,8 @@ async function childrenOf(
   records: readonly Visible[],
 ): Promise<Lookup> {
   const { model } = may
-  const via = field.compared?.name ?? ''
   const at = fieldOf(model, model.at).compared?.name ?? 'created_at'
-  const where = every([sql`${column('r', via)} = k.id`, sql`r.deleted_at is null`, may.rows('r')])
+  const where = every([refersTo(model, field, 'r', sql`k.id`), sql`r.deleted_at is null`, may.rows('r')])
   const newest: Sql = sql`select r.* from ${sql.id('crm', model.table)} r where ${where} order by ${column('r', at)} desc nulls last, r.id desc limit ${mostChildren}::integer`
   const lateral = sql`unnest(${uuids(records.map(idOf))}) k(id) cross join lateral (${newest}) r`
   const rows = await ctx.db.texts(

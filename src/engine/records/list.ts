@@ -89,7 +89,7 @@ function pageStatement(page: PageOf, shown: ReturnType<typeof projection>): Sql 
     sql`k.id ${direction(sorts[0]?.descending ?? false)}`,
   ])
   return sql`with k as (${branches(page)})
-    select ${commas([...keys.map((key) => sql`k.${key}`)])}, ${shown.columns('r')} from k join ${joined} order by ${order}`
+    select ${commas(keys.map((key) => sql`k.${key}`))}, ${shown.columns('r')} from k join ${joined} order by ${order}`
 }
 
 const direction = (descending: boolean): Sql => (descending ? sql`desc nulls last` : sql`asc nulls last`)

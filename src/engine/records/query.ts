@@ -83,7 +83,8 @@ function jsonOf(text: string): unknown {
 }
 
 function sortOf(ctx: Context, may: Allowed, raw: unknown, found: Collector): readonly Sort[] {
-  const wanted = raw === undefined || raw === '' ? [`-${may.model.at}`] : (texts(raw) ?? [''])
+  const usual = raw === undefined || texts(raw)?.length === 0
+  const wanted = usual ? [`-${may.model.at}`] : (texts(raw) ?? [''])
   const asker = askable(ctx, may)
   if (wanted.length > mostSorts) found.add('#/sort', 'sort.tooMany', { max: mostSorts })
   return wanted.slice(0, mostSorts).map((each) => {
@@ -91,7 +92,7 @@ function sortOf(ctx: Context, may: Allowed, raw: unknown, found: Collector): rea
     const name = descending ? each.slice(1) : each
     const field = asker.field(name)
     // The time by which an object is listed stands in for nothing better where it may not be read.
-    if (raw === undefined && field === undefined) return { name: 'id', descending }
+    if (usual && field === undefined) return { name: 'id', descending }
     if (field === undefined || field.exactly || !field.field.sortable)
       found.add('#/sort', 'sort.field', { field: name.slice(0, 100) })
     return { name, descending }
@@ -116,9 +117,14 @@ function limitOf(raw: unknown, found: Collector): number {
   return usualRows
 }
 
-/** Whether a path may be grouped or measured by; adds the issue if not. */
+/** The names along a path by which one may group and measure: every step leads to one record; undefined if it is none. */
 export function readablePath(ctx: Context, may: Allowed, raw: unknown): readonly string[] | undefined {
   const path = typeof raw === 'string' ? raw.split('.') : []
-  const found = path.length > 0 && path.length <= 4 ? follow(askable(ctx, may), path) : undefined
-  return found === undefined || found.exactly ? undefined : path
+  if (path.length === 0 || path.length > 4) return undefined
+  const asker = askable(ctx, may)
+  const leadsToOne = (_: string, index: number): boolean => {
+    const found = follow(asker, path.slice(0, index + 1))
+    return found !== undefined && !found.exactly && found.field.place !== 'links'
+  }
+  return path.every(leadsToOne) ? path : undefined
 }

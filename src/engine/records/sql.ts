@@ -28,7 +28,7 @@ function rowsOf(
   const rows = ready.map(({ id, key, version, values }) => {
     const row: Record<string, Stored> = { id, _key: key, _was: version }
     for (const each of fields) {
-      const stored = encode(ctx.engine.crypto, model, each, id, values[each.name])
+      const stored = encode(ctx.engine.crypto, { model, field: each, id }, values[each.name])
       each.columns.forEach(({ name }, index) => (row[name] = stored[index] ?? null))
     }
     return row

@@ -5,6 +5,7 @@ import { permitted, type Allowed } from '../policy/allow.ts'
 import { column, every, some, sql, type Sql } from '../postgres/sql.ts'
 import { fieldOf, type ModelField } from '../registry/snapshot.ts'
 import { derivedTable, linkTable } from '../schema/table-names.ts'
+import { refersTo } from './columns.ts'
 import { compare } from './compare.ts'
 
 /** Where a filter is compiled: for whom, over which object, under which alias. */
@@ -62,7 +63,7 @@ function links({ ctx, may, alias }: Scene, field: ModelField, op: Operator, oper
   const from = sql`from ${sql.id('crm', linkTable(may.model, field))} l where l.subject = ${column(alias, may.model.key)} and l.record = ${column(alias, 'id')}`
   const value = 'me' in operand ? [ctx.actor.id] : 'value' in operand ? operand.value : []
   if (op === 'isNull') return value === true ? sql`not exists (select ${from})` : sql`exists (select ${from})`
-  const wanted = sql`${Array.isArray(value) ? value : [value]}::uuid[]`
+  const wanted = sql`${[...new Set<unknown>(Array.isArray(value) ? value : [value])]}::uuid[]`
   if (op !== 'hasAll') return sql`exists (select ${from} and l.target = any(${wanted}))`
   return sql`(select count(*) ${from} and l.target = any(${wanted})) = cardinality(${wanted})`
 }
@@ -74,9 +75,8 @@ function children(scene: Scene, filter: Children): Sql {
   const may = permitted(scene.ctx, filter.children, 'read')
   if (may === undefined) return sql`false`
   const inner: Scene = { ...scene, may, alias: `${scene.alias}c` }
-  const via = fieldOf(may.model, filter.via).compared?.name ?? ''
   const conditions = every([
-    sql`${column(inner.alias, via)} = ${column(scene.alias, 'id')}`,
+    refersTo(may.model, fieldOf(may.model, filter.via), inner.alias, column(scene.alias, 'id')),
     sql`${column(inner.alias, 'deleted_at')} is null`,
     may.rows(inner.alias),
     ...(filter.where === undefined ? [] : [where(inner, filter.where)]),
@@ -84,8 +84,7 @@ function children(scene: Scene, filter: Children): Sql {
   const from = sql`from ${sql.id('crm', may.model.table)} ${sql.id(inner.alias)} where ${conditions}`
   if (filter.field === undefined) return counted(sql`(select count(*) ${from})`, filter)
   const field = fieldOf(may.model, filter.field)
-  const own = part(inner, field, field.field.compared)
-  const expression = sql`(select ${measured(inner, filter.function, own, from)})`
+  const expression = sql`(select ${measured(inner, filter.function, field, from)})`
   return compare(
     scene.ctx,
     { model: may.model, field, expression, beside: () => expression },
@@ -107,29 +106,48 @@ function counted(expression: Sql, filter: Children): Sql {
   return sql`${expression} ${sql.raw(signs[filter.op] ?? '=')} ${value}::bigint`
 }
 
-function measured(inner: Scene, name: ChildFunction, own: Sql, from: Sql): Sql {
+function measured(inner: Scene, name: ChildFunction, field: ModelField, from: Sql): Sql {
+  const own = part(inner, field, field.field.compared)
   if (name === 'sum') return sql`coalesce(sum(${own}), 0) ${from}`
-  if (name === 'min' || name === 'max') return sql`${sql.raw(name)}(${own}) ${from}`
+  if (name === 'min' || name === 'max') return sql`${extreme(name, field, own)} ${from}`
   const at = fieldOf(inner.may.model, inner.may.model.at).compared?.name ?? 'created_at'
   return sql`${own} ${from} order by ${column(inner.alias, at)} desc nulls last, ${column(inner.alias, 'id')} desc limit 1`
 }
 
-/** The value at the end of a path as one expression, null where a step is missing or out of reach. */
-export function pathExpression(
-  scene: Scene,
-  path: readonly string[],
-): { readonly field: ModelField; readonly expression: Sql } {
+/** The least or the greatest value of a group: no before yes, declared values in their order. */
+export function extreme(name: 'min' | 'max', { field, compared }: ModelField, value: Sql): Sql {
+  // PostgreSQL has no min and max of booleans.
+  if (compared?.type === 'boolean') return sql`${sql.raw(name === 'min' ? 'bool_and' : 'bool_or')}(${value})`
+  if (field.order === undefined) return sql`${sql.raw(name)}(${value})`
+  const codes = sql`array[${sql.join(field.order.map((code) => sql.lit(code)))}]::text[]`
+  return sql`(${codes})[${sql.raw(name)}(array_position(${codes}, ${value}))]`
+}
+
+/** The field at the end of a path, and each of its columns as one expression. */
+export interface End {
+  readonly field: ModelField
+  /** The column that is compared, null where a step is missing or out of reach. */
+  readonly expression: Sql
+  readonly beside: (suffix: string) => Sql
+}
+
+/** The value at the end of a path over single references, each step within the actor's reach. */
+export function pathExpression(scene: Scene, path: readonly string[]): End {
   const [name = '', ...rest] = path
   const field = fieldOf(scene.may.model, name)
-  const own = part(scene, field, field.field.compared)
-  if (rest.length === 0) return { field, expression: own }
+  const beside = (suffix: string) => part(scene, field, suffix)
+  const expression = beside(field.field.compared)
+  if (rest.length === 0) return { field, expression, beside }
   const may = permitted(scene.ctx, field.field.target?.object ?? '', 'read')
-  if (may === undefined) return { field, expression: sql`null::text` }
+  if (may === undefined) return { field, expression: sql`null::text`, beside: () => sql`null::text` }
   const inner: Scene = { ...scene, may, alias: `${scene.alias}p` }
   const end = pathExpression(inner, rest)
-  const conditions = every([sql`${column(inner.alias, 'id')} = ${own}`, may.rows(inner.alias)])
+  const conditions = every([sql`${column(inner.alias, 'id')} = ${expression}`, may.rows(inner.alias)])
+  const reach = (value: Sql) =>
+    sql`(select ${value} from ${sql.id('crm', may.model.table)} ${sql.id(inner.alias)} where ${conditions})`
   return {
     field: end.field,
-    expression: sql`(select ${end.expression} from ${sql.id('crm', may.model.table)} ${sql.id(inner.alias)} where ${conditions})`,
+    expression: reach(end.expression),
+    beside: (suffix) => reach(end.beside(suffix)),
   }
 }

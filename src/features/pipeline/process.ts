@@ -41,7 +41,7 @@ const reader = systemActor('pipeline', { pipeline: { read: 'all' }, stage: { rea
 async function all(ctx: Context, object: ObjectDecl): Promise<readonly unknown[]> {
   const found: unknown[] = []
   for (let after: string | undefined = ''; after !== undefined;) {
-    const page: Page = await listRecords(ctx, object, { limit: 500, sort: 'id', after })
+    const page: Page = await listRecords(ctx, object, { limit: 500, sort: 'createdAt', after })
     found.push(...page.records)
     after = page.next
   }

@@ -1,0 +1,22 @@
+import type { Json } from '../../model/json.ts'
+import type { AnyField } from '../../model/object.ts'
+
+const byFormat: Readonly<Record<string, Json>> = {
+  'uuid': '01990000-0000-7000-8000-000000000001',
+  'date': '2026-01-31',
+  'date-time': '2026-01-31T09:30:00.000Z',
+}
+
+const byType: Readonly<Record<string, Json>> = { boolean: true, integer: 1, array: [], object: {} }
+
+/** A value that the field's own parser accepts, for showing what one looks like. */
+export function exampleOf(field: AnyField): Json {
+  const { examples, enum: values, format, type, minimum } = field.schema
+  if (Array.isArray(examples)) return (examples as readonly Json[])[0] ?? null
+  if (Array.isArray(values)) return (values as readonly Json[])[0] ?? null
+  if (typeof format === 'string') return byFormat[format] ?? null
+  if (field.target?.object === '*') return { object: 'customer', id: byFormat['uuid'] ?? null }
+  if (type === 'integer' && typeof minimum === 'number') return Math.max(minimum, 1)
+  const kind = Array.isArray(type) ? (type as readonly Json[])[0] : type
+  return byType[String(kind)] ?? field.label.en
+}
