@@ -109,3 +109,6 @@ create table auth.credential (
 
 -- The one-time set-up link: its token's hash.
 create table auth.setup (hash bytea primary key, created_at timestamptz not null default now());
+
+-- A known word under the master key: a wrong or lost key is a refusal to start, never garbage.
+create table auth.key_check (sealed bytea not null);

@@ -1,10 +1,10 @@
 import type { Id } from '../model/id.ts'
+import type { Values } from '../model/input.ts'
+import type { Issue } from '../model/result.ts'
 import type { Crypto } from './crypto.ts'
-import type { FileStore } from './files.ts'
+import type { FileStore } from './file-store.ts'
 import type { Actor } from './policy/actor.ts'
 import type { Db, Pooled } from './postgres/database.ts'
-import type { Deriver } from './records/derive.ts'
-import type { Rule } from './records/rule.ts'
 import type { Company } from './registry/company.ts'
 import type { Snapshot } from './registry/snapshot.ts'
 import type { Taxonomies } from './registry/taxonomies.ts'
@@ -30,6 +30,37 @@ export interface Log {
   info(fields: object, message: string): void
   warn(fields: object, message: string): void
   error(fields: object, message: string): void
+}
+
+/** A record on its way into the table. */
+export interface Pending {
+  readonly id: Id
+  /** As it was; undefined for a new one. */
+  readonly before: Values | undefined
+  /** As it will be; a rule may set fields derived in the row. */
+  readonly after: Record<string, unknown>
+  /** What is wrong with it; a rule may add. */
+  readonly issues: Issue[]
+}
+
+/** What a feature does inside the transaction of each write of an object. Few, on sets, pure where possible. */
+export interface Rule {
+  readonly object: string
+  /** Runs before the rows are written. */
+  readonly before?: (ctx: Context, pending: readonly Pending[]) => Promise<void> | void
+  /** Runs after they are written, in the same transaction. */
+  readonly after?: (ctx: Context, pending: readonly Pending[]) => Promise<void> | void
+  /** Runs after records of it were binned, restored or purged, in the same transaction. */
+  readonly removed?: (ctx: Context, ids: readonly Id[]) => Promise<void> | void
+}
+
+/** Works out fields kept apart from those that were rolled up; pure. */
+export interface Deriver {
+  readonly object: string
+  /** The fields that it writes. */
+  readonly fields: readonly string[]
+  /** From the derived fields of one record. */
+  readonly from: (rolledUp: Values) => Values
 }
 
 /** What lives as long as the program. */

@@ -79,6 +79,6 @@ function acceptEmptyBodies(app: FastifyInstance): void {
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined)
-    else parse(request, typeof body === 'string' ? body : body.toString(), done)
+    else void parse(request, typeof body === 'string' ? body : body.toString(), done)
   })
 }

@@ -7,7 +7,7 @@ import { features } from './features.ts'
 export interface Background {
   readonly readiness: Readiness
   /** Finishes what is in hand. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 const latestSeconds = 60

@@ -15,7 +15,7 @@ export interface Database {
   readonly url: string
   /** Whether the server is ours. */
   readonly embedded: boolean
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 const oldest = 150_000
@@ -27,6 +27,7 @@ export async function ownDatabase(settings: Settings, log: Log): Promise<Databas
   const lock = await lockDataFolder(settings.data)
   try {
     const server = await startEmbedded({ dataFolder: settings.data, log })
+    void server.exited.then((how) => how === 'gave up' && endWithout(log))
     return await checked({
       url: server.url,
       embedded: true,
@@ -39,6 +40,12 @@ export async function ownDatabase(settings: Settings, log: Log): Promise<Databas
     await lock.release()
     throw error
   }
+}
+
+/** Without its database the program can only end; whoever keeps it running starts it anew. */
+function endWithout(log: Log): void {
+  log.error({}, 'PostgreSQL could not be kept running; see its log in the data folder')
+  process.exit(exitCodes.failed)
 }
 
 /** The database of a command: that of a running program on the same data folder, where there is one. */

@@ -1,6 +1,7 @@
 import type { Engine, Log } from '../engine/context.ts'
 import { cryptoFrom } from '../engine/crypto.ts'
-import { fileRule, fileStore } from '../engine/files.ts'
+import { fileStore } from '../engine/file-store.ts'
+import { fileRule } from '../engine/files.ts'
 import { databaseOf, openPool } from '../engine/postgres/database.ts'
 import { startLive } from '../engine/registry/live.ts'
 import { builtins } from '../objects/index.ts'
@@ -19,7 +20,7 @@ export interface EngineOptions {
 /** An engine over a migrated database, and how it ends. */
 export interface OpenEngine {
   readonly engine: Engine
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 const interactive = 5_000

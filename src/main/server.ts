@@ -17,7 +17,7 @@ export interface Server {
   /** The one-time set-up link, while there is no administrator. */
   readonly setupUrl: string | undefined
   /** Finishes requests and jobs in hand, then stops the database. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** Starts the program: database, engine, background, HTTP. What was started is stopped again if a later step fails. */

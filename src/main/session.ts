@@ -1,10 +1,24 @@
 import { join } from 'node:path'
 import { seed } from '../features/identity/seed.ts'
+import { keyFits } from '../engine/key-check.ts'
 import { migrateDatabase, type Database } from './database.ts'
 import { openEngine, type OpenEngine } from './engine.ts'
-import { createLog } from './log.ts'
+import type { createLog } from './log.ts'
 import { masterKey } from './master-key.ts'
 import type { Settings } from './settings.ts'
+import { exitCodes, StartError } from './start-error.ts'
+import type { Engine } from '../engine/context.ts'
+
+async function checkKey(engine: Engine): Promise<void> {
+  if (await keyFits(engine.main, engine.crypto)) return
+  throw new StartError(
+    {
+      'zh-CN': '主密钥不是加密本数据库所用的那一个：请放回原来的 keys/master.key 或 ZHIKE_MASTER_KEY',
+      en: 'The master key is not the one that this database was encrypted with: put back the former keys/master.key or ZHIKE_MASTER_KEY',
+    },
+    exitCodes.badSetting,
+  )
+}
 
 export type Logger = ReturnType<typeof createLog>
 
@@ -20,6 +34,7 @@ export async function openSession(settings: Settings, database: Database, log: L
     pools: { main: settings.poolMain, lists: settings.poolLists },
   })
   try {
+    await checkKey(open.engine)
     await seed(open.engine)
     return open
   } catch (error) {

@@ -25,7 +25,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = await mkdtemp(join(tmpdir(), 'zhike-test-'))
   // For the account that the server runs as under root; else it would lie elsewhere, and stay there.
   await chmod(folder, 0o755)
-  const embedded = given === undefined ? await startEmbedded({ dataFolder: folder, log: silent, memory: 2 ** 31 }) : undefined
+  const embedded =
+    given === undefined
+      ? await startEmbedded({ dataFolder: folder, log: silent, memory: 2 ** 31 })
+      : undefined
   const server = given ?? embedded?.url ?? ''
   const template = `zhike_template_${process.pid}`
   const admin = openPool({ url: server, size: 1, statementTimeout: 0 })
@@ -46,7 +49,13 @@ async function fill(url: string): Promise<void> {
   const pool = openPool({ url, size: 1, statementTimeout: 0 })
   await migrate(databaseOf(pool), builtins, new Date())
   await pool.end()
-  const { engine, close } = await openEngine({ url, masterKey, log: silent, filesFolder: testFiles, pools: { main: 2, lists: 2 } })
+  const { engine, close } = await openEngine({
+    url,
+    masterKey,
+    log: silent,
+    filesFolder: testFiles,
+    pools: { main: 2, lists: 2 },
+  })
   await seedDatabase(engine)
   await close()
 }

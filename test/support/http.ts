@@ -8,12 +8,14 @@ import { buildApp } from '../../src/http/app.ts'
 import { world, type PersonName, type World } from './world.ts'
 
 /** The API as one person calls it. */
-export type Caller = (options: Omit<InjectOptions, 'headers'> & { readonly headers?: Record<string, string> }) => Promise<LightMyRequestResponse>
+export type Caller = (
+  options: Omit<InjectOptions, 'headers'> & { readonly headers?: Record<string, string> },
+) => Promise<LightMyRequestResponse>
 
 export interface HttpWorld extends World {
   readonly app: FastifyInstance
   /** Calls the API with a key of this person; `undefined` calls without any. */
-  call(name: PersonName | undefined): Promise<Caller>
+  readonly call: (name: PersonName | undefined) => Promise<Caller>
 }
 
 /** A test world with its HTTP API, called in process. */
@@ -31,9 +33,15 @@ export async function httpWorld(): Promise<HttpWorld> {
     ...base,
     app,
     async call(name) {
-      const key = name === undefined ? undefined : await makeApiKey(base.system(), { user: base.users[name], name: 'test' })
+      const key =
+        name === undefined
+          ? undefined
+          : await makeApiKey(base.system(), { user: base.users[name], name: 'test' })
       return ({ headers = {}, ...options }) =>
-        app.inject({ ...options, headers: { ...(key && { authorization: `Bearer ${key.key}` }), ...headers } })
+        app.inject({
+          ...options,
+          headers: { ...(key && { authorization: `Bearer ${key.key}` }), ...headers },
+        })
     },
   }
 }

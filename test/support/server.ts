@@ -10,14 +10,19 @@ import { createDatabase } from './database.ts'
 export interface TestServer {
   readonly url: string
   readonly setupUrl: string
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** Starts the whole program on a free port. */
 export async function startServer(): Promise<TestServer> {
   const database = await createDatabase()
   const data = await mkdtemp(join(tmpdir(), 'zhike-server-'))
-  const settings = readSettings({ ZHIKE_DATA: data, DATABASE_URL: database.url, PORT: '0', ZHIKE_LOG_LEVEL: 'silent' })
+  const settings = readSettings({
+    ZHIKE_DATA: data,
+    DATABASE_URL: database.url,
+    PORT: '0',
+    ZHIKE_LOG_LEVEL: 'silent',
+  })
   const server = await start(settings, createLog({ level: 'silent' }))
   if (server.setupUrl === undefined) throw new Error('A new system has a set-up link')
   return {

@@ -70,7 +70,8 @@ export async function world(options: { readonly clock?: () => Date } = {}): Prom
   const open: OpenEngine = await openEngine({
     url: database.url,
     masterKey,
-    log: silent, filesFolder: testFiles,
+    log: silent,
+    filesFolder: testFiles,
     pools: { main: 8, lists: 8 },
     ...options,
   })

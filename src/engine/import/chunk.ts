@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg'
 import { Problem } from '../../model/problem.ts'
 import { inTransaction, type Context } from '../context.ts'
 import type { ImportMap } from './map.ts'
@@ -58,10 +59,16 @@ async function wholeOrProblem(
   try {
     return await attempts(ctx, map, rows, commit)
   } catch (error) {
-    if (error instanceof Problem && error.status < 500) return error
-    throw error
+    if (!(error instanceof Problem) || error.status >= 500) throw error
+    // What only takes too long, or meets others' work, is no fault of a row.
+    if (rows.length === 1 && isOfTheMoment(error)) throw error
+    return error
   }
 }
+
+/** Time-outs, deadlocks and the like; a violated foreign key (23503) would be violated again. */
+const isOfTheMoment = ({ type, cause }: Problem): boolean =>
+  type === 'conflict' && cause instanceof DatabaseError && cause.code !== '23503'
 
 interface Refusal {
   readonly row: RowDraft

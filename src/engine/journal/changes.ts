@@ -1,4 +1,4 @@
-import { type Context } from '../context.ts'
+import type { Context } from '../context.ts'
 import { readOutbox, safePosition } from './outbox.ts'
 import { rowsInReach, showChangesOf, type ShownChange } from './show.ts'
 

@@ -1,6 +1,7 @@
 import type { Id } from '../../model/id.ts'
 import type { Context } from '../context.ts'
 import { permitted, type Allowed } from '../policy/allow.ts'
+import { systemActors } from '../policy/actor.ts'
 import type { Db } from '../postgres/database.ts'
 import { every, sql, uuids } from '../postgres/sql.ts'
 import { isSecret } from '../records/columns.ts'
@@ -49,8 +50,10 @@ async function namesOf(db: Db, users: readonly Id[]): Promise<ReadonlyMap<Id, st
   const rows = await db.rows<{ id: Id; name: string }>(
     sql`select id, name from crm.user where id = any(${uuids(users)})`,
   )
-  return new Map(rows.map(({ id, name }) => [id, name]))
+  return new Map([...systemNames, ...rows.map(({ id, name }) => [id, name] as const)])
 }
+
+const systemNames = Object.entries(systemActors).map(([task, id]) => [id as Id, task] as const)
 
 /** Presents changes of objects that the actor may read, with the names of those who made them. */
 export async function showChangesOf(

@@ -6,7 +6,7 @@ import { Problem } from '../../model/problem.ts'
 import type { Db } from '../postgres/database.ts'
 import { sql, uuids } from '../postgres/sql.ts'
 import type { ObjectModel } from '../registry/snapshot.ts'
-import type { Pending } from './rule.ts'
+import type { Pending } from '../context.ts'
 
 /** What a record claims as its own: a unique field's value, or several taken together. */
 interface Claim {

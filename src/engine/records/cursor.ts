@@ -11,20 +11,26 @@ export interface Cursor {
   readonly id: string
 }
 
-/** A cursor holds for one order and one object; it is signed, since its values go back into SQL casts. */
-const signature = (ctx: Context, query: Pick<ListQuery, 'sort'>, body: string): string =>
-  ctx.engine.crypto.digest(body, `cursor ${JSON.stringify(query.sort)}`).slice(2, 26)
-
-/** The cursor after a row whose sorted columns and id are given. */
-export function writeCursor(ctx: Context, query: Pick<ListQuery, 'sort'>, texts: Texts): string {
-  const body = Buffer.from(JSON.stringify(texts)).toString('base64url')
-  return `${body}.${signature(ctx, query, body)}`
+/** The object and the order that a cursor holds for. */
+export interface Course {
+  readonly object: string
+  readonly sort: ListQuery['sort']
 }
 
-/** Reads a cursor; one that was altered, or made for another order, is a 422 problem. */
-export function readCursor(ctx: Context, query: Pick<ListQuery, 'sort'>, raw: string): Cursor {
+/** A cursor is signed, since its values go back into SQL casts. */
+const signature = (ctx: Context, { object, sort }: Course, body: string): string =>
+  ctx.engine.crypto.digest(body, `cursor ${object} ${JSON.stringify(sort)}`).slice(2, 26)
+
+/** The cursor after a row whose sorted columns and id are given. */
+export function writeCursor(ctx: Context, course: Course, texts: Texts): string {
+  const body = Buffer.from(JSON.stringify(texts)).toString('base64url')
+  return `${body}.${signature(ctx, course, body)}`
+}
+
+/** Reads a cursor; one that was altered, or made for another object or order, is a 422 problem. */
+export function readCursor(ctx: Context, course: Course, raw: string): Cursor {
   const [body = '', signed] = raw.split('.')
-  if (signed !== signature(ctx, query, body)) throw invalid([{ code: 'cursor.invalid', pointer: '#/after' }])
+  if (signed !== signature(ctx, course, body)) throw invalid([{ code: 'cursor.invalid', pointer: '#/after' }])
   const texts: unknown = JSON.parse(Buffer.from(body, 'base64url').toString())
   const id: unknown = Array.isArray(texts) ? texts.at(-1) : undefined
   if (!Array.isArray(texts) || !isId(id) || isObject(texts))

@@ -7,15 +7,6 @@ import { sqlType } from '../schema/plan.ts'
 import { derivedTable } from '../schema/table-names.ts'
 import { encode, selected, width } from './columns.ts'
 
-/** Works out fields kept apart from those that were rolled up; pure. */
-export interface Deriver {
-  readonly object: string
-  /** The fields that it writes. */
-  readonly fields: readonly string[]
-  /** From the derived fields of one record. */
-  readonly from: (rolledUp: Values) => Values
-}
-
 /** Runs the features' derivers over these records' derived rows. */
 export async function derive(ctx: Context, model: ObjectModel, ids: readonly Id[]): Promise<void> {
   const derivers = ctx.engine.derivers.filter(({ object }) => object === model.name)

@@ -27,7 +27,8 @@ export async function listRecords<D extends ObjectDecl>(
   const query = parseQuery(ctx, may, raw)
   const includes = parseInclude(ctx, may, query.include)
   const sorts = sortColumns(may, query.sort)
-  const cursor = query.after === undefined ? undefined : readCursor(ctx, query, query.after)
+  const course = { object: object.name, sort: query.sort }
+  const cursor = query.after === undefined ? undefined : readCursor(ctx, course, query.after)
   const shown = projection(
     ctx.engine.crypto,
     may,
@@ -51,7 +52,7 @@ export async function listRecords<D extends ObjectDecl>(
     // The records were listed for this object.
     records: records as readonly Visible<D>[],
     ...(rows.length > query.limit &&
-      last !== undefined && { next: writeCursor(ctx, query, last.slice(0, sorts.length + 1)) }),
+      last !== undefined && { next: writeCursor(ctx, course, last.slice(0, sorts.length + 1)) }),
     ...(query.total !== 'none' && { total: await countRows(ctx, may, conditions, query.total) }),
   }
 }

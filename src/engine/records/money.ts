@@ -5,7 +5,7 @@ import { dayIn } from '../../model/relative.ts'
 import type { Context } from '../context.ts'
 import { sql } from '../postgres/sql.ts'
 import type { ModelField, ObjectModel } from '../registry/snapshot.ts'
-import type { Pending } from './rule.ts'
+import type { Pending } from '../context.ts'
 
 interface Amount {
   readonly amount: string

@@ -12,7 +12,7 @@ import type { ObjectModel } from '../registry/snapshot.ts'
 import { checkClaims } from './claims.ts'
 import { fixBaseAmounts } from './money.ts'
 import { checkReferences } from './references.ts'
-import type { Pending } from './rule.ts'
+import type { Pending } from '../context.ts'
 import type { StoredRecord } from './stored.ts'
 
 /** What a default stands for: `me`, `now` and `today` by the field's kind, else itself. */

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { permitted } from '../policy/allow.ts'
 import { every, sql, uuids } from '../postgres/sql.ts'
 import type { ModelField, ObjectModel } from '../registry/snapshot.ts'
-import type { Pending } from './rule.ts'
+import type { Pending } from '../context.ts'
 
 interface Use {
   readonly pending: Pending

@@ -11,7 +11,7 @@ import { claim } from './claims.ts'
 import { sealNew } from './columns.ts'
 import { keyOf } from './prepare.ts'
 import { rollUp } from './rollup.ts'
-import type { Pending } from './rule.ts'
+import type { Pending } from '../context.ts'
 import { sourceOf } from './source.ts'
 import {
   insertStatement,

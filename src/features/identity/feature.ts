@@ -1,4 +1,4 @@
-import type { Rule } from '../../engine/records/rule.ts'
+import type { Rule } from '../../engine/context.ts'
 import { touch } from '../../engine/registry/live.ts'
 import { defineFeature } from '../feature.ts'
 import { departmentTreeRule } from './department-tree.ts'

@@ -1,7 +1,7 @@
 import type { Context } from '../../engine/context.ts'
 import { systemActor } from '../../engine/policy/actor.ts'
 import { listRecords } from '../../engine/records/list.ts'
-import type { Pending, Rule } from '../../engine/records/rule.ts'
+import type { Pending, Rule } from '../../engine/context.ts'
 import { issueAt } from '../../model/input.ts'
 import { isObject } from '../../model/json.ts'
 import type { ObjectDecl } from '../../model/object.ts'

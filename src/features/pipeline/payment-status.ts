@@ -1,5 +1,5 @@
 import Big from 'big.js'
-import type { Deriver } from '../../engine/records/derive.ts'
+import type { Deriver } from '../../engine/context.ts'
 import { isObject } from '../../model/json.ts'
 
 /** Whether an order is paid; null as long as there is nothing to pay. */

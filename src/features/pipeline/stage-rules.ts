@@ -1,5 +1,5 @@
 import type { Context } from '../../engine/context.ts'
-import type { Pending, Rule } from '../../engine/records/rule.ts'
+import type { Pending, Rule } from '../../engine/context.ts'
 import { modelOf, type ObjectModel } from '../../engine/registry/snapshot.ts'
 import { issueAt } from '../../model/input.ts'
 import { loadProcess, type Process, type Stage } from './process.ts'

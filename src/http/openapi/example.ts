@@ -2,8 +2,8 @@ import type { Json } from '../../model/json.ts'
 import type { AnyField } from '../../model/object.ts'
 
 const byFormat: Readonly<Record<string, Json>> = {
-  'uuid': '01990000-0000-7000-8000-000000000001',
-  'date': '2026-01-31',
+  uuid: '01990000-0000-7000-8000-000000000001',
+  date: '2026-01-31',
   'date-time': '2026-01-31T09:30:00.000Z',
 }
 

@@ -101,10 +101,10 @@ const lists: Schema = {
     description: 'Where the next page begins: `next` of the page before, for the same object and order.',
   },
   TotalWanted: oneOf(['none', 'capped', 'estimate', 'exact'], { default: 'none' }),
-  Count: objectOf(
-    { count: { type: 'integer', minimum: 0 }, kind: oneOf(['exact', 'atLeast', 'estimate']) },
-    ['count', 'kind'],
-  ),
+  Count: objectOf({ count: { type: 'integer', minimum: 0 }, kind: oneOf(['exact', 'atLeast', 'estimate']) }, [
+    'count',
+    'kind',
+  ]),
   Masked: {
     description: 'A value that you may see only in part; every parser refuses this shape.',
     ...objectOf({ masked: { type: 'string' } }, ['masked']),

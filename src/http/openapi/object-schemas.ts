@@ -95,10 +95,7 @@ export function objectSchemas(model: ObjectModel): Schema {
   const { name } = model
   const names: readonly Json[] = fieldsOf(model).map(([each]) => each)
   const includes = includesOf(model)
-  const page = objectOf(
-    { records: listOf(ref(name)), next: ref('Cursor'), total: ref('Count') },
-    ['records'],
-  )
+  const page = objectOf({ records: listOf(ref(name)), next: ref('Cursor'), total: ref('Count') }, ['records'])
   return {
     [name]: record(model),
     ...(model.decl.readOnly !== true && {

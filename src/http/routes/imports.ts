@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Context } from '../../engine/context.ts'
 import { newId } from '../../engine/id.ts'
@@ -26,23 +27,31 @@ async function receive(request: FastifyRequest, folder: string): Promise<Sent> {
   if (!request.isMultipart())
     throw new Problem('unsupported-media-type', 'Send file and map as multipart/form-data')
   const path = join(folder, `${newId()}.part`)
-  let [fileName, map] = ['', undefined as string | undefined]
   try {
-    for await (const part of request.parts({
-      limits: { fileSize: mostBytes, files: 1, fieldSize: 2 ** 20 },
-    })) {
-      if (part.type === 'file') {
-        fileName = part.filename
-        await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
-        if (part.file.truncated) throw new Problem('too-large', 'The file is larger than 2 GiB')
-      } else if (part.fieldname === 'map' && typeof part.value === 'string') map = part.value
-    }
-    if (fileName === '') throw invalid([{ code: 'field.required', pointer: '#/file' }])
+    const { fileName, map } = await parts(request, path)
+    if (fileName === undefined) throw invalid([{ code: 'field.required', pointer: '#/file' }])
     return { path, fileName, map: parseMap(map) }
   } catch (error) {
     await rm(path, { force: true })
     throw error
   }
+}
+
+async function parts(request: FastifyRequest, path: string) {
+  const found: { fileName?: string; map?: string } = {}
+  const limits = { fileSize: mostBytes, files: 1, fieldSize: 2 ** 20 }
+  for await (const part of request.parts({ limits })) {
+    if (part.type === 'file') {
+      found.fileName = part.filename
+      await keep(part.file, path)
+    } else if (part.fieldname === 'map' && typeof part.value === 'string') found.map = part.value
+  }
+  return found
+}
+
+async function keep(file: MultipartFile['file'], path: string): Promise<void> {
+  await pipeline(file, createWriteStream(path, { mode: 0o600 }))
+  if (file.truncated) throw new Problem('too-large', 'The file is larger than 2 GiB')
 }
 
 function parseMap(text: string | undefined): unknown {

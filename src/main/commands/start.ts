@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { loadDemo } from '../../features/intake/demo/load.ts'
 import { createLog } from '../log.ts'
 import { startServer, type Server } from '../server.ts'
-import { readSettings } from '../settings.ts'
+import { readSettings, unknownSettings } from '../settings.ts'
 import { say } from './run.ts'
 
 function greet({ url, setupUrl }: Server): void {
@@ -33,7 +33,9 @@ export const startCommand = new Command('start')
   .option('--demo', '装入示例公司 / load the sample company')
   .action(async ({ demo }: { readonly demo?: boolean }) => {
     const settings = readSettings(process.env)
-    const server = await startServer(settings, createLog({ level: settings.logLevel }))
+    const log = createLog({ level: settings.logLevel })
+    for (const name of unknownSettings(process.env)) log.warn({ setting: name }, 'there is no such setting')
+    const server = await startServer(settings, log)
     stopOnSignal(server)
     if (demo === true) {
       say('正在装入示例公司… / Loading the sample company…')
