@@ -23,11 +23,19 @@ async function readMap(path: string, object: string | undefined): Promise<unknow
       { cause },
     )
   })
-  const map: unknown = JSON.parse(text)
-  // A map of one object may leave its name to the command.
-  return object !== undefined && isObject(map) && !('records' in map)
-    ? { ...map, records: [{ object, ...map }] }
-    : map
+  const map = parsed(text, path)
+  if (object === undefined || !isObject(map) || 'records' in map) return map
+  // A map of one object may leave its name to the command and stand without the list around it.
+  const { name, file, blanks, ...record } = map
+  return { ...(name !== undefined && { name }), ...(file !== undefined && { file }), ...(blanks !== undefined && { blanks }), records: [{ object, ...record }] }
+}
+
+function parsed(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new StartError({ 'zh-CN': `${path} 不是 JSON`, en: `${path} is not JSON` }, exitCodes.badSetting, { cause })
+  }
 }
 
 /** `zhike import`: a CSV or Excel file in by its map. */
