@@ -106,8 +106,8 @@ const taskList = (engine: Engine, tasks: JobsOptions['tasks']): TaskList =>
 /** The worker's own words, without its payloads. */
 const loggerTo = (log: Log): Logger =>
   new Logger(() => (level, message) => {
-    if (level === 'error') log.error({}, message)
-    else if (level === 'warning') log.warn({}, message)
+    // A job that fails is an error to the worker; it is run again, so to the log it is a warning.
+    if (level === 'error' || level === 'warning') log.warn({}, message)
     else log.debug({}, message)
   })
 

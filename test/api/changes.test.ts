@@ -70,11 +70,7 @@ test('a reader of the stream gets each change that they may see, as they may see
   const start = await stream.next()
   expect(start?.data).toBeUndefined()
   await make(await as('li'), customer, organisation('李家的客户'))
-  const id = await make(
-    await as('chen'),
-    customer,
-    organisation('陈家的客户'),
-  )
+  const id = await make(await as('chen'), customer, organisation('陈家的客户'))
   await writeRecords(await as('chen'), customer, [{ update: id as never, set: { shortName: '陈家' } }])
   const created = await stream.next()
   expect(created?.data).toMatchObject({ action: 'create', object: 'customer', record: id, changes: null })

@@ -32,7 +32,15 @@ export interface Question {
   readonly snapshot: Snapshot
 }
 
-function levelOf(actor: Actor, model: ObjectModel, { name, field }: ModelField): Level {
+/** The sort key is made from the title: it is read by whoever reads that, and by nobody else. */
+function levelOf(actor: Actor, model: ObjectModel, each: ModelField): Level {
+  const title = each.name === 'pinyin' ? model.fields.get(model.decl.title) : undefined
+  if (title === undefined) return ownLevel(actor, model, each)
+  const level = ownLevel(actor, model, title)
+  return level === 'read' || level === 'edit' ? 'read' : 'hidden'
+}
+
+function ownLevel(actor: Actor, model: ObjectModel, { name, field }: ModelField): Level {
   const given = actor.roles
     .filter(
       (role) =>

@@ -24,8 +24,10 @@ export async function readRecord<D extends ObjectDecl>(
   options: ReadOptions = {},
 ): Promise<Visible<D>> {
   const may = allow(ctx, object, 'read')
-  const records = isId(id) ? await readVisible(ctx, may, [id], options) : []
-  const [record] = await include(ctx, parseInclude(ctx, may, texts(options.include ?? []) ?? []), records)
+  const includes = parseInclude(ctx, may, texts(options.include ?? []) ?? [])
+  const fields = withIncluded(names(options.fields), includes)
+  const records = isId(id) ? await readVisible(ctx, may, [id], { ...options, fields }) : []
+  const [record] = await include(ctx, includes, records)
   if (record === undefined) throw new Problem('not-found', `There is no ${object.name} with this id`)
   // The record was read for this object.
   return record as Visible<D>

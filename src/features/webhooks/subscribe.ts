@@ -1,6 +1,7 @@
 import { contextFor, type Context, type Engine } from '../../engine/context.ts'
 import { addJobs, type NewJob } from '../../engine/jobs.ts'
 import type { Subscriber } from '../../engine/journal/dispatcher.ts'
+import { creationsOf } from '../../engine/journal/find.ts'
 import type { JournalRow } from '../../engine/journal/row.ts'
 import { rowsInReach } from '../../engine/journal/show.ts'
 import { systemActor } from '../../engine/policy/actor.ts'
@@ -17,7 +18,10 @@ const attempts = 12
 /** Deliveries of one webhook that run side by side; those of one record follow one another. */
 const lanes = 4
 
-type Hook = Pick<Row<typeof webhook>, 'id' | 'objects' | 'actions' | 'owner'> & { readonly createdAt: string }
+type Hook = Pick<Row<typeof webhook>, 'id' | 'objects' | 'actions' | 'owner'> & {
+  /** Changes before it was made are none of its business. */
+  readonly since: number
+}
 
 const reader = systemActor('delivery', { webhook: { read: 'all' } })
 
@@ -27,19 +31,24 @@ async function activeHooks(engine: Engine, db: Db): Promise<readonly Hook[]> {
   const ctx = inTransactionOf(contextFor(engine, reader, origin, 'webhooks'), db)
   const { records } = await listRecords(ctx, webhook, {
     filter: { field: 'active', op: 'eq', value: true },
-    fields: 'objects,actions,owner,createdAt',
+    fields: 'objects,actions,owner',
     limit: most,
   })
   // The system's reader sees every field plainly.
-  return records as unknown as readonly Hook[]
+  const hooks = records as unknown as readonly Omit<Hook, 'since'>[]
+  const made = await creationsOf(
+    db,
+    hooks.map(({ id }) => id),
+  )
+  return hooks.map((hook) => ({ ...hook, since: made.get(hook.id) ?? 0 }))
 }
 
-/** Whether a webhook asks for a change; changes before it was made are none of its business. */
+/** Whether a webhook asks for a change. */
 function wants(ctx: Context, hook: Hook, row: JournalRow): boolean {
   const object = ctx.snapshot.byNumber.get(row.object)?.name ?? ''
   const asked = (list: readonly string[] | null, value: string) =>
     list === null || list.length === 0 || list.includes(value)
-  return row.at > hook.createdAt && asked(hook.objects, object) && asked(hook.actions, pastOf[row.action])
+  return row.position > hook.since && asked(hook.objects, object) && asked(hook.actions, pastOf[row.action])
 }
 
 async function jobsFor(
