@@ -1,7 +1,8 @@
 import { defineConfig } from 'vite'
 
 export default defineConfig({
-  root: 'src/web',
+  // Whatever folder the program is started from.
+  root: `${import.meta.dirname}/src/web`,
   // No data: URLs and no inline script: the pages are served under a strict content security policy.
   build: {
     outDir: '../../dist/web',

@@ -1,3 +1,4 @@
+import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Engine } from '../engine/context.ts'
@@ -6,6 +7,7 @@ import { Problem } from '../model/problem.ts'
 import { notFound, sendProblem } from './problem.ts'
 import { batchRoutes } from './routes/batch.ts'
 import { changeRoutes } from './routes/changes.ts'
+import { docsRoutes } from './routes/docs.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoutes, type Readiness } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -59,16 +61,22 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   acceptEmptyBodies(app)
   await app.register(rateLimit, { global: false, errorResponseBuilder: tooMany })
-  await app.register(healthRoutes(engine, options.readiness))
-  await app.register(sessionRoutes(engine))
+  await app.register(multipart)
+  await addRoutes(app, options)
+  return app
+}
+
+async function addRoutes(app: FastifyInstance, options: AppOptions): Promise<void> {
+  await app.register(healthRoutes(options.engine, options.readiness))
+  await app.register(sessionRoutes(options.engine))
   await app.register(modelRoutes)
   await app.register(recordRoutes)
   await app.register(batchRoutes)
   await app.register(changeRoutes)
   await app.register(fileRoutes)
   await app.register(importRoutes(options.importsFolder))
+  await app.register(docsRoutes)
   if (options.pages !== undefined) await app.register(options.pages)
-  return app
 }
 
 const tooMany = () => new Problem('too-many-requests', 'Too many requests; wait a minute')

@@ -67,7 +67,10 @@ function parseOne(name: string, raw: unknown, rules: InputRules): One {
   const field = rules.fields.get(name)?.field
   if (field === undefined || !rules.known(name)) return refused(name.slice(0, 100), 'field.unknown')
   if (field.derived !== undefined) return refused(name, 'field.derived')
-  if (!rules.writable.has(name)) return refused(name, 'field.notWritable')
+  return rules.writable.has(name) ? read(field, name, raw, rules) : refused(name, 'field.notWritable')
+}
+
+function read(field: AnyField, name: string, raw: unknown, rules: InputRules): One {
   const result = raw === null || raw === '' ? ok(null) : field.parse(raw)
   if (!result.ok)
     return {

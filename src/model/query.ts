@@ -164,11 +164,14 @@ function tokenOf(
   raw: Readonly<Record<string, unknown>>,
 ): Result<Operand> | undefined {
   if (field.tokens.includes('me') && raw['me'] === true) return ok({ me: true })
-  const department = raw['myDepartment']
-  if (field.tokens.includes('myDepartment') && (department === 'own' || department === 'andBelow'))
-    return op === 'in' ? ok({ myDepartment: department }) : fail('filter.operator', { op })
+  if (field.tokens.includes('myDepartment')) return departmentOf(op, raw['myDepartment'])
   const relative = field.tokens.includes('relative') ? relativeOf(raw) : undefined
   return relative !== undefined && op !== 'in' && op !== 'between' ? ok({ relative }) : undefined
+}
+
+function departmentOf(op: Operator, which: unknown): Result<Operand> | undefined {
+  if (which !== 'own' && which !== 'andBelow') return undefined
+  return op === 'in' ? ok({ myDepartment: which }) : fail('filter.operator', { op })
 }
 
 const countField = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte'] as const
@@ -177,14 +180,17 @@ function children(object: Askable, raw: Readonly<Record<string, unknown>>, place
   const child = typeof raw['children'] === 'string' ? object.other(raw['children']) : undefined
   if (child === undefined) return fail('filter.children', undefined, `${place.pointer}/children`)
   const via = typeof raw['via'] === 'string' ? raw['via'] : object.name
-  const reference = child.field(via)
-  if (reference === undefined || reference.exactly || reference.field.target?.object !== object.name)
-    return fail('filter.via', undefined, `${place.pointer}/via`)
+  if (!pointsTo(object, child, via)) return fail('filter.via', undefined, `${place.pointer}/via`)
   const where = raw['where'] === undefined ? ok(undefined) : node(child, raw['where'], below(place, 'where'))
   if (!where.ok) return where
   const compared =
     raw['function'] === 'count' ? countComparison(raw, place) : childComparison(child, raw, place)
   return map(compared, (each) => ({ children: child.name, via, where: where.value, ...each }))
+}
+
+function pointsTo(object: Askable, child: Askable, via: string): boolean {
+  const reference = child.field(via)
+  return reference?.exactly === false && reference.field.target?.object === object.name
 }
 
 type ChildComparison = Comparison & { readonly function: ChildFunction; readonly field: string | undefined }

@@ -25,6 +25,10 @@ export const requestMessages: Readonly<Record<string, Label>> = {
     'zh-CN': '已有记录使用了这个值，请换一个或打开那条记录',
     en: 'Another record has this value: use another or open that record',
   },
+  'undo.changed': {
+    'zh-CN': '此项后来又改过，不能撤销；请直接修改',
+    en: 'This was changed again since and cannot be undone: change it directly',
+  },
   'filter.shape': {
     'zh-CN': '筛选条件的格式不正确，请参考接口文档',
     en: 'The filter is not well formed: see the API page',

@@ -61,7 +61,7 @@ test('a filter on a branch finds everything below it', async () => {
       filter: { field: 'region', op: 'under', value },
       limit: 500,
     })
-    return [...new Set(records.map(({ region }) => region))].sort()
+    return [...new Set(records.map(({ region }) => String(region)))].sort()
   }
   expect(await under('330000')).toEqual(['330000', '330100', '330106'])
   expect(await under('110101')).toEqual(['110101'])
@@ -291,16 +291,17 @@ test('every operator of every field of every object runs', async () => {
     lastFour: '1234',
   }
   const { builtins } = await import('../../src/objects/index.ts')
-  for (const object of builtins as readonly ObjectDecl[])
-    for (const [name, field] of Object.entries(object.fields))
-      for (const op of field.operators) {
-        const value = values[op]
-        if (value === undefined) continue
-        const question = { filter: { field: name, op, value }, limit: 1 }
-        await listRecords(boss, object, question).catch((error: unknown) => {
-          throw new Error(`${object.name}.${name} ${op}`, { cause: error })
-        })
-      }
+  const questions = (builtins as readonly ObjectDecl[]).flatMap((object) =>
+    Object.entries(object.fields).flatMap(([name, field]) =>
+      field.operators.filter((op) => op in values).map((op) => ({ object, name, op })),
+    ),
+  )
+  for (const { object, name, op } of questions) {
+    const question = { filter: { field: name, op, value: values[op] }, limit: 1 }
+    await listRecords(boss, object, question).catch((error: unknown) => {
+      throw new Error(`${object.name}.${name} ${op}`, { cause: error })
+    })
+  }
 }, 60_000)
 
 test('hostile values are values', async () => {

@@ -26,7 +26,6 @@ describe.skipIf(!hasData)('a real company’s export', async () => {
   const reportOf = (step: string) => steps.find((each) => each.step === `Maven: ${step}`)?.report
 
   test('goes in whole', () => {
-    if (process.env['SHOW']) console.log(JSON.stringify(steps.map(({ report }) => report.examples.slice(0, 3))))
     expect(steps.map(({ report }) => [report.rows, report.rejected])).toEqual([
       [4, 0],
       [7, 0],

@@ -32,10 +32,18 @@ const aCustomer = (values: Readonly<Record<string, unknown>> = {}) => ({
   ...values,
 })
 
-const set = (ctx: Ctx, object: ObjectDecl, id: string, values: object, version?: number) =>
+const change = (
+  ctx: Ctx,
+  object: ObjectDecl,
+  id: string,
+  { set, version }: { set: object; version?: number },
+) =>
   writeRecords<ObjectDecl>(ctx, object, [
-    { update: id as Id, set: values as never, ...(version !== undefined && { version }) },
+    { update: id as Id, set: set as never, ...(version !== undefined && { version }) },
   ])
+
+const set = (ctx: Ctx, object: ObjectDecl, id: string, values: object) =>
+  change(ctx, object, id, { set: values })
 
 const problemOf = async (work: Promise<unknown>): Promise<Problem> => {
   const failed = await work.then(
@@ -96,8 +104,8 @@ test('of two changes of one version at the same moment one wins and the other he
   const li = await as('li')
   const id = await make(li, customer, aCustomer())
   const tries = await Promise.allSettled([
-    set(li, customer, id, { shortName: '甲' }, 1),
-    set(li, customer, id, { shortName: '乙' }, 1),
+    change(li, customer, id, { set: { shortName: '甲' }, version: 1 }),
+    change(li, customer, id, { set: { shortName: '乙' }, version: 1 }),
   ])
   expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   const [lost] = tries.flatMap((each) => (each.status === 'rejected' ? [each.reason as Problem] : []))
@@ -116,8 +124,8 @@ test('changes without a version all go in, one after the other', async () => {
 test('a stale version is refused with the present one', async () => {
   const li = await as('li')
   const id = await make(li, customer, aCustomer())
-  await set(li, customer, id, { shortName: '一' }, 1)
-  expect(await problemOf(set(li, customer, id, { shortName: '二' }, 1))).toMatchObject({
+  await change(li, customer, id, { set: { shortName: '一' }, version: 1 })
+  expect(await problemOf(change(li, customer, id, { set: { shortName: '二' }, version: 1 }))).toMatchObject({
     type: 'version-conflict',
     members: { version: 2 },
   })

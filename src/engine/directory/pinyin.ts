@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro'
+import { isObject } from '../../model/json.ts'
 
 const han = /\p{Script=Han}/u
 const mostCharacters = 60
@@ -14,3 +15,9 @@ export function sortKey(title: string): string {
     : head
   return read.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
 }
+
+/** The sort key of a record by the value of its title field; null without one. */
+export const titleKey = (title: unknown): string | null =>
+  title === null || title === undefined
+    ? null
+    : sortKey(isObject(title) ? JSON.stringify(title) : String(title))

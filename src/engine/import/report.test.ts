@@ -5,8 +5,9 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { languages } from '../../model/label.ts'
 import { openCsv } from './csv.ts'
-import { importMessages } from './messages.ts'
-import { defuseCell, importSentence, isRejectedHeader, rejectedRows, restoreCell } from './report.ts'
+import { importMessages } from '../../model/import-messages.ts'
+import { defuseCell, restoreCell } from '../csv.ts'
+import { isRejectedHeader, rejectedRows } from './report.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'zhike-report-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -15,7 +16,7 @@ describe('rejected rows', () => {
   test('come with their columns, their number and the reason of each cell in both languages', async () => {
     const path = join(folder, 'rejected.csv')
     const header = ['name', 'close, date']
-    const rejected = rejectedRows({ path, header, languages, sentence: importSentence })
+    const rejected = rejectedRows({ path, header, languages })
     const issue = { row: 5, columns: ['close, date'], code: 'import.date', params: { format: 'M/D/YYYY' } }
     await rejected.add({ number: 5, cells: ['=cmd|x', '31/1/2017'] }, [
       issue,
@@ -32,7 +33,7 @@ describe('rejected rows', () => {
 
   test('without any there is no file', async () => {
     const path = join(folder, 'none.csv')
-    expect(await rejectedRows({ path, header: [], languages, sentence: importSentence }).close()).toBe(0)
+    expect(await rejectedRows({ path, header: [], languages }).close()).toBe(0)
     expect(existsSync(path)).toBe(false)
   })
 })

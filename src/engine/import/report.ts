@@ -3,8 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import type { Language } from '../../model/label.ts'
 import { sentenceOf } from '../../model/messages.ts'
-import type { Issue } from '../../model/result.ts'
-import { importMessages } from './messages.ts'
+import { csvLine } from '../csv.ts'
 import type { CellIssue } from './rows.ts'
 import type { SourceRow, TableFormat } from './table.ts'
 import type { Note } from './tally.ts'
@@ -50,43 +49,12 @@ export interface ImportReport {
   readonly examples: readonly CellIssue[]
 }
 
-/** Says an issue in a language. */
-export type Sentence = (issue: Issue, language: Language) => string
-
-/** The sentence of any issue of an import: the import's own, and those of values and records. */
-export const importSentence: Sentence = (issue, language) => {
-  const own = importMessages[issue.code]?.[language]
-  if (own === undefined) return sentenceOf(issue, language)
-  return own.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(issue.params?.[name] ?? place))
-}
-
 const rowColumn = '_row'
 const reasonColumn = (language: Language): string => `_reason (${language})`
 
 /** Whether a header is that of a file of rejected rows, corrected and come back. */
 export const isRejectedHeader = (header: readonly string[]): boolean =>
   header.includes(rowColumn) && header.some((name) => name.startsWith('_reason ('))
-
-/**
- * A cell that no spreadsheet takes for a formula: an apostrophe goes before =, @, tab, return, and before + and -
- * unless a plain number or phone number follows (OWASP, "CSV Injection"). `restoreCell` takes it away again.
- */
-export function defuseCell(text: string): string {
-  if (/^'+[=@\t\r+-]/.test(text)) return `'${text}`
-  if (/^[=@\t\r]/.test(text)) return `'${text}`
-  return /^[+-]/.test(text) && !/^[+-][\d\s().,-]*$/.test(text) ? `'${text}` : text
-}
-
-/** Undoes `defuseCell`. */
-export const restoreCell = (text: string): string => (/^'+[=@\t\r+-]/.test(text) ? text.slice(1) : text)
-
-/** One line of CSV (RFC 4180), its cells defused. */
-export const csvLine = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\r\n`
-
-function quoted(cell: string): string {
-  const text = defuseCell(cell)
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
 
 /** Takes rows that did not go in, with the reason for each cell. */
 export interface RejectedRows {
@@ -99,12 +67,11 @@ export interface RejectedOptions {
   readonly path: string
   readonly header: readonly string[]
   readonly languages: readonly Language[]
-  readonly sentence: Sentence
 }
 
 /** Writes rejected rows to a CSV file: the columns as they were, the row's number, and why, in each language asked for. */
 export function rejectedRows(options: RejectedOptions): RejectedRows {
-  const { path, header, languages, sentence } = options
+  const { path, header, languages } = options
   const known = header.filter((name) => name !== rowColumn && !name.startsWith('_reason ('))
   let file: ReturnType<typeof createWriteStream> | undefined
   let count = 0
@@ -115,9 +82,7 @@ export function rejectedRows(options: RejectedOptions): RejectedRows {
         file = createWriteStream(path, { mode: 0o600 })
         file.write('\ufeff' + csvLine([...known, rowColumn, ...languages.map(reasonColumn)]))
       }
-      const reasons = languages.map((language) =>
-        issues.map((issue) => say(issue, language, sentence)).join('; '),
-      )
+      const reasons = languages.map((language) => issues.map((issue) => say(issue, language)).join('; '))
       const cells = known.map((name) => row.cells[header.indexOf(name)] ?? '')
       count++
       if (!file.write(csvLine([...cells, String(row.number), ...reasons]))) await once(file, 'drain')
@@ -131,8 +96,8 @@ export function rejectedRows(options: RejectedOptions): RejectedRows {
   }
 }
 
-function say(issue: CellIssue, language: Language, sentence: Sentence): string {
+function say(issue: CellIssue, language: Language): string {
   const place = issue.columns.length > 0 ? issue.columns.join(' + ') : issue.pointer?.replace(/^#\//, '')
-  const text = sentence(issue, language)
+  const text = sentenceOf(issue, language)
   return place === undefined || place === '' ? text : `${place}: ${text}`
 }

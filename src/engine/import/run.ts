@@ -3,6 +3,7 @@ import type { Language } from '../../model/label.ts'
 import { languages } from '../../model/label.ts'
 import { Problem } from '../../model/problem.ts'
 import type { Context } from '../context.ts'
+import { restoreCell } from '../csv.ts'
 import { allow } from '../policy/allow.ts'
 import { modelOf } from '../registry/snapshot.ts'
 import { importChunk, type ChunkResult } from './chunk.ts'
@@ -10,16 +11,7 @@ import { checkColumns } from './check-map.ts'
 import { endRun, keepProgress, startRun, type Progress } from './import-run.ts'
 import { hasLater, type ImportMap } from './map.ts'
 import { readMap } from './read-map.ts'
-import {
-  addCounts,
-  importSentence,
-  isRejectedHeader,
-  rejectedRows,
-  restoreCell,
-  type ImportReport,
-  type RejectedRows,
-  type Sentence,
-} from './report.ts'
+import { addCounts, isRejectedHeader, rejectedRows, type ImportReport, type RejectedRows } from './report.ts'
 import { drafter, type CellIssue, type RowDraft } from './rows.ts'
 import type { SourceRow, Table, TableOptions } from './table.ts'
 import { newTally } from './tally.ts'
@@ -36,7 +28,6 @@ export interface ImportJob {
   /** Where rejected rows are written; without it they are only counted and the first ones shown. */
   readonly rejectedPath?: string
   readonly languages?: readonly Language[]
-  readonly sentence?: Sentence
   readonly onProgress?: (progress: Progress) => void
   /** Rows in one transaction. */
   readonly chunkSize?: number
@@ -111,9 +102,9 @@ interface Given {
 }
 
 function sceneOf(ctx: Context, { job, map, run, table }: Given) {
-  const { rejectedPath: path, languages: wanted = languages, sentence = importSentence } = job
+  const { rejectedPath: path, languages: wanted = languages } = job
   const aside: RejectedRows | undefined =
-    path === undefined ? undefined : rejectedRows({ path, header: table.header, languages: wanted, sentence })
+    path === undefined ? undefined : rejectedRows({ path, header: table.header, languages: wanted })
   const progress: Progress = { rows: 0, lastRow: 0, pass: 'first', accepted: 0, rejected: 0, objects: {} }
   const failed = new Set<number>()
   return { ctx, job, map, run, aside, progress, failed, tally: newTally(), examples: [] as CellIssue[] }

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { newId } from '../id.ts'
 import { sql, type Sql } from '../postgres/sql.ts'
 import { isSealed } from '../records/columns.ts'
-import type { ModelField, ObjectModel } from '../registry/snapshot.ts'
+import type { ObjectModel } from '../registry/snapshot.ts'
 
 /** What happened to a record. */
 export type JournalAction = 'create' | 'update' | 'delete' | 'restore' | 'purge'
@@ -36,26 +36,52 @@ const implied = new Set([
 
 const shown = (value: unknown): unknown => (isSealed(value) ? { sealed: true } : (value ?? null))
 
+type Pair = readonly [unknown, unknown]
+
+const pairs = (model: ObjectModel, keep: (name: string) => boolean, pairOf: (name: string) => Pair) =>
+  [...model.rowFields, ...model.linkFields]
+    .filter(({ name }) => keep(name))
+    .map(({ name }) => [name, pairOf(name)] as const)
+
+function written(changed: readonly (readonly [string, Pair])[]): Pick<Entry, 'changes' | 'sealed'> {
+  const texts = (value: unknown) => (isSealed(value) ? value.sealed : null)
+  const secret = changed.filter(([, pair]) => pair.some(isSealed))
+  return {
+    changes: Object.fromEntries(
+      changed.map(([name, [before, after]]) => [name, [shown(before), shown(after)] as const]),
+    ),
+    sealed:
+      secret.length === 0
+        ? null
+        : Object.fromEntries(
+            secret.map(([name, [before, after]]) => [name, [texts(before), texts(after)] as const]),
+          ),
+  }
+}
+
 /** What differs between two states of a record, field by field; undefined if nothing does. */
 export function differences(
   model: ObjectModel,
   before: Values,
   after: Values,
 ): Pick<Entry, 'changes' | 'sealed'> | undefined {
-  const changed = [...model.rowFields, ...model.linkFields].filter(
-    ({ name }) => !implied.has(name) && !sameJson(before[name] ?? null, after[name] ?? null),
+  const differs = (name: string) => !implied.has(name) && !sameJson(before[name] ?? null, after[name] ?? null)
+  const changed = pairs(model, differs, (name) => [before[name], after[name]])
+  return changed.length === 0 ? undefined : written(changed)
+}
+
+/** A whole record, as the change by which it goes for good: what it was made of stands nowhere else any more. */
+export function wholeRecord(
+  model: ObjectModel,
+  { values, deletion }: { readonly values: Values; readonly deletion: string | null },
+): Pick<Entry, 'changes' | 'sealed'> {
+  const all = pairs(
+    model,
+    (name) => (values[name] ?? null) !== null,
+    (name) => [values[name], null],
   )
-  if (changed.length === 0) return undefined
-  const pair = ({ name }: ModelField) => [name, [shown(before[name]), shown(after[name])]] as const
-  const secret = changed.filter(({ name }) => isSealed(before[name]) || isSealed(after[name]))
-  const texts = (value: unknown) => (isSealed(value) ? value.sealed : null)
-  return {
-    changes: Object.fromEntries(changed.map(pair)),
-    sealed:
-      secret.length === 0
-        ? null
-        : Object.fromEntries(secret.map(({ name }) => [name, [texts(before[name]), texts(after[name])]])),
-  }
+  const { changes, sealed } = written(all)
+  return { changes: { ...changes, ...(deletion !== null && { deletion: [deletion, null] }) }, sealed }
 }
 
 /** A new entry; `what` is what differs, null for actions whose row is their own record. */

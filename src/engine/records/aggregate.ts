@@ -127,14 +127,16 @@ function measure(scene: Scene, raw: unknown, pointer: string, found: Collector):
     return { name: 'count', selected: [sql`count(*)`], read: ([text]) => Number(text) }
   const path = readablePath(scene.ctx, scene.may, asked['field'])
   const end = path === undefined ? undefined : pathExpression(scene, path)
-  if (name === undefined || path === undefined || end === undefined || !fits(name, end.field.field)) {
-    found.add(pointer, 'measure.invalid')
-    return undefined
-  }
-  const label = `${name}:${path.join('.')}`
+  if (name !== undefined && path !== undefined && end !== undefined && fits(name, end.field.field))
+    return { name: `${name}:${path.join('.')}`, ...measureOf(name, end) }
+  found.add(pointer, 'measure.invalid')
+  return undefined
+}
+
+function measureOf(name: Measure, end: End): Omit<Column, 'name'> {
   const counts = name === 'count' || name === 'distinct'
-  if (!counts && isMoney(end.field)) return { name: label, selected: money(name, end), read: readMoney }
-  return { name: label, selected: [measured(name, end)], read: reader(name, end.field.field) }
+  if (!counts && isMoney(end.field)) return { selected: money(name, end), read: readMoney }
+  return { selected: [measured(name, end)], read: reader(name, end.field.field) }
 }
 
 const isMoney = ({ columns }: ModelField): boolean => columns.some(({ suffix }) => suffix === 'base')

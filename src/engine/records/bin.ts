@@ -46,7 +46,13 @@ export async function removeRecords(
     for (const removal of removals) checkRemoval(may, removal, found.get(removal.id))
     const deletion = newId()
     const counts: Record<string, number> = {}
-    await move(tx, may.model, { ids: [...found.keys()], deletion, action: 'delete', counts })
+    await move(tx, may.model, {
+      ids: [...found.keys()],
+      deletion,
+      at: tx.now.toISOString(),
+      action: 'delete',
+      counts,
+    })
     return { deletion, counts }
   })
 }
@@ -81,6 +87,7 @@ export async function restoreRecords(ctx: Context, object: ObjectDecl, ids: read
       await move(tx, may.model, {
         ids: records.map(({ id }) => id),
         deletion: deletion as Id,
+        at: String(records[0]?.values['deletedAt']),
         action: 'restore',
         counts,
       })
@@ -119,6 +126,8 @@ export const belongsBy = ({ field }: ModelField): boolean =>
 interface Move {
   readonly ids: readonly Id[]
   readonly deletion: Id
+  /** When they are put into the bin, or were. */
+  readonly at: string
   readonly action: Extract<JournalAction, 'delete' | 'restore'>
   readonly counts: Record<string, number>
 }
@@ -156,8 +165,9 @@ async function stamp(
   ctx: Context,
   model: ObjectModel,
   which: Sql,
-  { deletion, action, counts }: Move,
+  step: Move,
 ): Promise<readonly StoredRecord[]> {
+  const { deletion, action, counts } = step
   const time = ctx.now.toISOString()
   const binning = action === 'delete'
   const state = binning ? sql`r.deleted_at is null` : sql`r.deletion = ${deletion}::uuid`
@@ -171,7 +181,7 @@ async function stamp(
   if (records.length === 0) return records
   counts[model.name] = (counts[model.name] ?? 0) + records.length
   await claims(ctx.db, model, records, binning)
-  await note(ctx, model, records, action)
+  await note(ctx, model, records, step)
   await rollUp(
     ctx,
     model,
@@ -207,14 +217,10 @@ async function note(
   ctx: Context,
   model: ObjectModel,
   records: readonly StoredRecord[],
-  action: Move['action'],
+  { action, at, deletion }: Move,
 ): Promise<void> {
-  const time = ctx.now.toISOString()
-  const entries = records.map((record) =>
-    entry(action, record, {
-      changes: { deletedAt: action === 'delete' ? [null, time] : [time, null] },
-      sealed: null,
-    }),
-  )
+  const pair = (value: string) => (action === 'delete' ? ([null, value] as const) : ([value, null] as const))
+  const changes = { deletedAt: pair(at), deletion: pair(deletion) }
+  const entries = records.map((record) => entry(action, record, { changes, sealed: null }))
   await ctx.db.run(journalStatement(ctx, model, entries, await sourceOf(ctx)))
 }

@@ -3,6 +3,7 @@ import { isObject } from '../../model/json.ts'
 import type { Language } from '../../model/label.ts'
 import type { ObjectDecl } from '../../model/object.ts'
 import type { Context } from '../context.ts'
+import { csvLine } from '../csv.ts'
 import { allow } from '../policy/allow.ts'
 import type { Texts } from '../postgres/database.ts'
 import { compile, every, sql } from '../postgres/sql.ts'
@@ -51,7 +52,7 @@ function writerOf(shown: Projection, { format, heads }: ExportOptions): Writer {
   const names = shown.fields.map(({ name, field }) => (heads === undefined ? name : field.label[heads]))
   const cells = (record: Visible) =>
     shown.fields.map((each) => cell(each, (record as Readonly<Record<string, unknown>>)[each.name]))
-  return { head: `\uFEFF${row(names)}`, line: (record) => row(cells(record)) }
+  return { head: `\uFEFF${csvLine(names)}`, line: (record) => csvLine(cells(record)) }
 }
 
 function cell({ field }: ModelField, value: unknown): string {
@@ -59,18 +60,6 @@ function cell({ field }: ModelField, value: unknown): string {
   if (isObject(value) && typeof value['masked'] === 'string') return value['masked']
   return field.print(value)
 }
-
-/** A cell that begins with one of these is run by spreadsheets (OWASP, CSV injection). */
-const dangerous = /^[=+\-@\t\r]/
-const plainNumber = /^[+-]?\d+(\.\d+)?$/
-
-/** A cell that no spreadsheet runs: an apostrophe before what would be a formula. */
-export const defuse = (text: string): string =>
-  dangerous.test(text) && !plainNumber.test(text) ? `'${text}` : text
-
-const row = (cells: readonly string[]): string => `${cells.map((each) => quote(defuse(each))).join(',')}\r\n`
-
-const quote = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 async function* lines(
   ctx: Context,

@@ -64,6 +64,15 @@ function reference(ctx: Context, field: ModelField): Included | undefined {
   return { name: field.name, may: other, shown: projection(ctx.engine.crypto, other), field, children: false }
 }
 
+/** The fields asked for, with those by which what is included is found. */
+export const withIncluded = (
+  fields: ReadonlySet<string> | undefined,
+  includes: readonly Included[],
+): ReadonlySet<string> | undefined =>
+  fields === undefined
+    ? undefined
+    : new Set([...fields, ...includes.flatMap(({ field, children }) => (children ? [] : [field.name]))])
+
 /** Adds `included` to records: one query for each thing included, whatever the number of records. */
 export async function include(
   ctx: Context,

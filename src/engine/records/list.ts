@@ -3,7 +3,7 @@ import { listsOf, type Context } from '../context.ts'
 import { allow, type Allowed } from '../policy/allow.ts'
 import { column, commas, every, sql, type Sql } from '../postgres/sql.ts'
 import { readCursor, writeCursor, type Cursor } from './cursor.ts'
-import { include, parseInclude } from './include.ts'
+import { include, parseInclude, withIncluded } from './include.ts'
 import { joinApart, projection, type Visible } from './present.ts'
 import { parseQuery, type ListQuery } from './query.ts'
 import { afterCursor, orderBy, sortColumns, type SortColumn } from './sort.ts'
@@ -29,14 +29,7 @@ export async function listRecords<D extends ObjectDecl>(
   const sorts = sortColumns(may, query.sort)
   const course = { object: object.name, sort: query.sort }
   const cursor = query.after === undefined ? undefined : readCursor(ctx, course, query.after)
-  const shown = projection(
-    ctx.engine.crypto,
-    may,
-    withIncluded(
-      query,
-      includes.map(({ field, children }) => (children ? 'id' : field.name)),
-    ),
-  )
+  const shown = projection(ctx.engine.crypto, may, withIncluded(query.fields, includes))
   const conditions = conditionsOf(ctx, may, query)
   const rows = await listsOf(ctx).texts(
     pageStatement({ may, conditions, sorts, cursor, limit: query.limit + 1 }, shown),
@@ -56,9 +49,6 @@ export async function listRecords<D extends ObjectDecl>(
     ...(query.total !== 'none' && { total: await countRows(ctx, may, conditions, query.total) }),
   }
 }
-
-const withIncluded = (query: ListQuery, names: readonly string[]): ReadonlySet<string> | undefined =>
-  query.fields === undefined ? undefined : new Set([...query.fields, ...names])
 
 /** What a row must meet: live or binned, in reach, and the filter. */
 export const conditionsOf = (ctx: Context, may: Allowed, query: Pick<ListQuery, 'filter' | 'deleted'>): Sql =>

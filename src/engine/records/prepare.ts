@@ -1,10 +1,9 @@
-import { isObject } from '../../model/json.ts'
 import { issueAt, parseInput, type Values } from '../../model/input.ts'
 import type { AnyField } from '../../model/object.ts'
 import { dayIn } from '../../model/relative.ts'
 import type { Issue } from '../../model/result.ts'
 import type { Context } from '../context.ts'
-import { sortKey } from '../directory/pinyin.ts'
+import { titleKey } from '../directory/pinyin.ts'
 import { newId } from '../id.ts'
 import type { Allowed } from '../policy/allow.ts'
 import { sql } from '../postgres/sql.ts'
@@ -80,10 +79,7 @@ export async function prepare(ctx: Context, model: ObjectModel, all: readonly Pe
 function fillSortKey(model: ObjectModel, { before, after }: Pending): void {
   const title = after[model.decl.title]
   if (before !== undefined && before[model.decl.title] === title) return
-  after['pinyin'] =
-    title === null || title === undefined
-      ? null
-      : sortKey(isObject(title) ? JSON.stringify(title) : String(title))
+  after['pinyin'] = titleKey(title)
 }
 
 /** A record's department is its owner's, set when the owner changes; then it stays. */

@@ -1,10 +1,11 @@
 import type { Id } from '../../model/id.ts'
+import type { Values } from '../../model/input.ts'
 import type { ObjectDecl } from '../../model/object.ts'
 import { Problem } from '../../model/problem.ts'
 import { inTransaction, type Context } from '../context.ts'
-import { differences, entry, journalStatement } from '../journal/entry.ts'
+import { differences, entry, journalStatement, wholeRecord } from '../journal/entry.ts'
 import { allow, requireCapability } from '../policy/allow.ts'
-import { sql, uuids } from '../postgres/sql.ts'
+import { sql, uuids, type Sql } from '../postgres/sql.ts'
 import { fieldOf, modelOf, type ModelField, type ObjectModel } from '../registry/snapshot.ts'
 import { derivedTable, linkTable } from '../schema/table-names.ts'
 import { belongsBy } from './bin.ts'
@@ -83,11 +84,8 @@ async function letGo(ctx: Context, taken: Taken, model: ObjectModel, ids: readon
         (target.object !== model.name && target.object !== '*')
       )
         continue
-      if (field.compared === undefined)
-        await ctx.db.run(
-          sql`delete from ${sql.id('crm', linkTable(other, field))} where target = any(${uuids(ids)})`,
-        )
-      else await letGoOne(ctx, { other, field, ids, except: staying })
+      const holder = { other, field, ids, except: staying }
+      await (field.compared === undefined ? letGoLinks(ctx, holder) : letGoOne(ctx, holder))
     }
   }
 }
@@ -109,18 +107,56 @@ async function letGoOne(ctx: Context, { other, field, ids, except }: Holder): Pr
   if (field.field.target?.onPurge === 'refuse')
     throw new Problem('conflict', `${rows.length} records of ${other.name} still refer to it (${field.name})`)
   const cleared = field.columns.map(({ name }) => sql`${sql.id(name)} = null`)
-  await ctx.db
-    .run(sql`update ${table} r set ${sql.join(cleared)}, version = r.version + 1, updated_at = ${ctx.now.toISOString()}::timestamptz,
-    updated_by_id = ${ctx.actor.id}::uuid where ${which}`)
   const records = rows.map((texts) => readStored(other, texts))
+  await change(ctx, other, records, cleared)
+  await note(ctx, other, records, ({ values }) => ({ ...values, [field.name]: null }))
+}
+
+/** The same for a reference to several: what is taken leaves the list. */
+async function letGoLinks(ctx: Context, { other, field, ids, except }: Holder): Promise<void> {
+  const links = sql.id('crm', linkTable(other, field))
+  const gone = new Set<unknown>(ids)
+  const rows = await ctx.db.texts(sql`select ${storedColumns(other, 'r')} from ${sql.id('crm', other.table)} r
+    where r.id in (select l.record from ${links} l where l.target = any(${uuids(ids)})) and not r.id = any(${uuids(except)}) for update`)
+  await ctx.db.run(sql`delete from ${links} where target = any(${uuids(ids)})`)
+  if (rows.length === 0) return
+  const records = rows.map((texts) => readStored(other, texts))
+  await change(ctx, other, records, [])
+  await note(ctx, other, records, ({ values }) => {
+    const left = ((values[field.name] ?? []) as readonly unknown[]).filter((id) => !gone.has(id))
+    return { ...values, [field.name]: left.length === 0 ? null : left }
+  })
+}
+
+async function change(
+  ctx: Context,
+  model: ObjectModel,
+  records: readonly StoredRecord[],
+  sets: readonly Sql[],
+): Promise<void> {
+  const system = [
+    sql`version = r.version + 1`,
+    sql`updated_at = ${ctx.now.toISOString()}::timestamptz`,
+    sql`updated_by_id = ${ctx.actor.id}::uuid`,
+  ]
+  await ctx.db.run(sql`update ${sql.id('crm', model.table)} r set ${sql.join([...sets, ...system])}
+    where r.id = any(${uuids(records.map(({ id }) => id))})`)
+}
+
+async function note(
+  ctx: Context,
+  model: ObjectModel,
+  records: readonly StoredRecord[],
+  after: (record: StoredRecord) => Values,
+): Promise<void> {
   const entries = records.map((record) =>
     entry(
       'update',
       { ...record, version: record.version + 1 },
-      differences(other, record.values, { ...record.values, [field.name]: null }) ?? null,
+      differences(model, record.values, after(record)) ?? null,
     ),
   )
-  await ctx.db.run(journalStatement(ctx, other, entries, await sourceOf(ctx)))
+  await ctx.db.run(journalStatement(ctx, model, entries, await sourceOf(ctx)))
 }
 
 /** Objects in an order in which none is deleted before one that refers to it by a foreign key. */
@@ -140,9 +176,7 @@ function childrenFirst(taken: Taken): readonly ObjectModel[] {
 
 async function erase(ctx: Context, model: ObjectModel, records: readonly StoredRecord[]): Promise<void> {
   const ids = uuids(records.map(({ id }) => id))
-  const entries = records.map((record) =>
-    entry('purge', record, differences(model, record.values, {}) ?? null),
-  )
+  const entries = records.map((record) => entry('purge', record, wholeRecord(model, record)))
   await ctx.db.run(journalStatement(ctx, model, entries, await sourceOf(ctx)))
   for (const field of model.linkFields)
     await ctx.db.run(sql`delete from ${sql.id('crm', linkTable(model, field))} where record = any(${ids})`)

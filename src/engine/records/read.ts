@@ -4,7 +4,7 @@ import { Problem } from '../../model/problem.ts'
 import type { Context } from '../context.ts'
 import { allow, permitted, type Allowed } from '../policy/allow.ts'
 import { every, sql, uuids, type Sql } from '../postgres/sql.ts'
-import { include, parseInclude } from './include.ts'
+import { include, parseInclude, withIncluded } from './include.ts'
 import { fromTable, idOf, presentStored, projection, seen, type Visible } from './present.ts'
 import { texts } from './query.ts'
 import type { StoredRecord } from './stored.ts'
@@ -25,7 +25,7 @@ export async function readRecord<D extends ObjectDecl>(
 ): Promise<Visible<D>> {
   const may = allow(ctx, object, 'read')
   const includes = parseInclude(ctx, may, texts(options.include ?? []) ?? [])
-  const fields = withIncluded(names(options.fields), includes)
+  const fields = [...(withIncluded(names(options.fields), includes) ?? [])]
   const records = isId(id) ? await readVisible(ctx, may, [id], { ...options, fields }) : []
   const [record] = await include(ctx, includes, records)
   if (record === undefined) throw new Problem('not-found', `There is no ${object.name} with this id`)

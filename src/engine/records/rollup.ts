@@ -11,7 +11,7 @@ import { askable } from './ask.ts'
 import { derive } from './derive.ts'
 import { ownColumns } from './sql.ts'
 import { lockRecords, type StoredRecord } from './stored.ts'
-import { part, where } from './where.ts'
+import { part, where, type Scene } from './where.ts'
 
 /** A record's two states around a change; either may be missing. */
 export interface Around {
@@ -134,12 +134,16 @@ function measured(ctx: Context, document: ObjectModel, source: string, rollup: R
   const [object = '', name] = source.split('.')
   const child = modelOf(ctx.snapshot, object)
   const may = allow(ctx, child.decl, 'read')
-  const scene = { ctx, may, alias: 'c' }
   const via = viaOf(child, document).compared?.name ?? ''
   const own = source === rollup.of ? conditionOf(ctx, may, rollup) : []
   const conditions = every([sql`${column('c', via)} = r.id`, sql`c.deleted_at is null`, ...own])
   const from = sql`from ${sql.id('crm', child.table)} c where ${conditions}`
   if (name === undefined) return sql`select count(*) as value ${from}`
+  return fieldMeasured({ ctx, may, alias: 'c' }, name, rollup, from)
+}
+
+function fieldMeasured(scene: Scene, name: string, rollup: Rollup, from: Sql): Sql {
+  const child = scene.may.model
   const field = fieldOf(child, name)
   const take = (suffix: string) => part(scene, field, suffix)
   if (rollup.as === 'money')

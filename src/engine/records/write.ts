@@ -1,10 +1,11 @@
 import type { Id } from '../../model/id.ts'
-import { inList } from '../../model/input.ts'
+import { inList, issueAt } from '../../model/input.ts'
 import type { Input, ObjectDecl, Patch } from '../../model/object.ts'
 import { invalid, Problem } from '../../model/problem.ts'
 import type { Issue } from '../../model/result.ts'
 import { inTransaction, type Context } from '../context.ts'
 import { allow, permitted, type Allowed } from '../policy/allow.ts'
+import type { Sealed } from './columns.ts'
 import { pendingCreate, pendingUpdate, prepare } from './prepare.ts'
 import type { Visible } from './present.ts'
 import { presentWritten } from './read.ts'
@@ -15,7 +16,14 @@ import { insertRows, updateRows } from './write-rows.ts'
 
 /** One change of a set. An update without a version takes the record as it is now. */
 export type Change<D extends ObjectDecl = ObjectDecl> =
-  { readonly create: Input<D> } | { readonly update: Id; readonly set: Patch<D>; readonly version?: number }
+  | { readonly create: Input<D> }
+  | {
+      readonly update: Id
+      readonly set: Patch<D>
+      readonly version?: number
+      /** Secrets to be put back as they once lay in the table: for undoing alone, never from outside. */
+      readonly sealed?: ReadonlyMap<string, Sealed>
+    }
 
 /** What became of one change of a set in which sound changes go in though others are refused. */
 export type Outcome =
@@ -37,7 +45,8 @@ export async function writeRecords<D extends ObjectDecl>(
   })
 }
 
-function refuseAny(outcomes: readonly Outcome[]): void {
+/** Throws the problem that refused changes of a set stand for, if there are any. */
+export function refuseAny(outcomes: readonly Outcome[]): void {
   const single = outcomes.length === 1
   const issues = outcomes.flatMap((each, index) =>
     each.done === 'refused' ? (single ? each.issues : inList(index, each.issues)) : [],
@@ -99,7 +108,12 @@ async function create(
   return pending.map(({ id, issues }) => outcome(issues, 'created', records.get(id)))
 }
 
-type Update = { readonly update: Id; readonly set: unknown; readonly version?: number }
+type Update = {
+  readonly update: Id
+  readonly set: unknown
+  readonly version?: number
+  readonly sealed?: ReadonlyMap<string, Sealed>
+}
 
 async function update(
   ctx: Context,
@@ -116,9 +130,9 @@ async function update(
     updates.map(({ update: id }) => id),
   )
   for (const each of updates) checkVersion(ctx, may, each, stored.get(each.update))
-  const pending = updates.flatMap(({ update: id, set }) => {
+  const pending = updates.flatMap(({ update: id, set, sealed }) => {
     const record = stored.get(id)
-    return record === undefined ? [] : [pendingUpdate(ctx, may, set, record)]
+    return record === undefined ? [] : [putBack(may, pendingUpdate(ctx, may, set, record), sealed)]
   })
   refuseTwice(pending)
   await prepare(ctx, may.model, pending)
@@ -127,6 +141,13 @@ async function update(
   return pending.map(({ id, issues }) =>
     outcome(issues, records.has(id) ? 'updated' : 'unchanged', records.get(id) ?? stored.get(id)),
   )
+}
+
+function putBack(may: Allowed, pending: Pending, sealed: Update['sealed']): Pending {
+  for (const [name, value] of sealed ?? [])
+    if (may.writable.has(name)) pending.after[name] = value
+    else pending.issues.push(issueAt(name, 'field.notWritable'))
+  return pending
 }
 
 function outcome(

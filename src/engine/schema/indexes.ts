@@ -26,19 +26,23 @@ function referenceIndexes(model: ObjectModel): readonly Index[] {
   )
 }
 
+/** The columns that scopes look at: owner and department, where a record has an owner of its own. */
+function scopeColumns(model: ObjectModel): readonly string[] {
+  if (model.owner === undefined) return []
+  const fields = [fieldOf(model, model.owner), model.fields.get('department')]
+  return fields.flatMap((field) => field?.compared?.name ?? [])
+}
+
 function listIndexes(model: ObjectModel): readonly Index[] {
   const at = fieldOf(model, model.at).compared?.name ?? 'created_at'
   const times = [...new Set(['updated_at', at])]
-  const department = model.fields.get('department')?.compared?.name
-  const scopes = [
-    ...(model.owner === undefined ? [] : [fieldOf(model, model.owner).compared?.name ?? 'owner_id']),
-    ...(department === undefined || model.owner === undefined ? [] : [department]),
-  ]
   return [
     ...(model.key === 'id' ? [] : [index(model.table, 'id', ['id'], false)]),
     index(model.table, 'pinyin', ['pinyin', 'id']),
     ...times.map((time) => index(model.table, time, [time, 'id'])),
-    ...scopes.map((scope) => index(model.table, `${scope}_updated`, [scope, 'updated_at', 'id'])),
+    ...scopeColumns(model).map((scope) =>
+      index(model.table, `${scope}_updated`, [scope, 'updated_at', 'id']),
+    ),
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../model/field.ts'
+import type { ColumnType, ReferenceMode } from '../../model/field.ts'
 import { commas, sql, type Sql } from '../postgres/sql.ts'
 import type { ObjectModel, Snapshot } from '../registry/snapshot.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -100,20 +100,28 @@ function sequencePlan(model: ObjectModel, has: Catalogue): readonly Sql[] {
     .map((name) => sql`create sequence ${sql.id('crm', name)}`)
 }
 
-function foreignKeys(model: ObjectModel, snapshot: Snapshot): readonly { name: string; statement: Sql }[] {
-  return [...model.fields.values()].flatMap((each) => {
-    const target = each.field.target && snapshot.objects.get(each.field.target.object)
-    const column = each.compared?.name
-    if (target === undefined || column === undefined) return []
-    const mode = each.field.target?.mode
-    if (mode !== 'sibling' && mode !== 'shared' && mode !== 'parent') return []
-    const name = shortName(model.table, column, 'fkey')
-    const from = mode === 'sibling' ? [model.key, column] : [column]
-    const to = mode === 'sibling' ? [target.key, 'id'] : ['id']
-    const ids = (names: readonly string[]) => commas(names.map((part) => sql.id(part)))
-    const statement = sql`alter table ${sql.id('crm', model.table)} add constraint ${sql.id(name)} foreign key (${ids(from)}) references ${sql.id('crm', target.table)} (${ids(to)})`
-    return [{ name, statement }]
+interface Key {
+  readonly name: string
+  readonly statement: Sql
+}
+
+const keyed: readonly (ReferenceMode | undefined)[] = ['sibling', 'shared', 'parent']
+
+function foreignKeys(model: ObjectModel, snapshot: Snapshot): readonly Key[] {
+  return [...model.fields.values()].flatMap(({ field, compared }) => {
+    const target = field.target && snapshot.objects.get(field.target.object)
+    if (target === undefined || compared === undefined || !keyed.includes(field.target?.mode)) return []
+    const sibling = field.target?.mode === 'sibling'
+    const from = sibling ? [model.key, compared.name] : [compared.name]
+    return [foreignKey(model.table, from, target.table, sibling ? [target.key, 'id'] : ['id'])]
   })
+}
+
+function foreignKey(table: string, from: readonly string[], other: string, to: readonly string[]): Key {
+  const name = shortName(table, from.at(-1) ?? '', 'fkey')
+  const ids = (names: readonly string[]) => commas(names.map((part) => sql.id(part)))
+  const statement = sql`alter table ${sql.id('crm', table)} add constraint ${sql.id(name)} foreign key (${ids(from)}) references ${sql.id('crm', other)} (${ids(to)})`
+  return { name, statement }
 }
 
 /**

@@ -9,14 +9,17 @@ const byFormat: Readonly<Record<string, Json>> = {
 
 const byType: Readonly<Record<string, Json>> = { boolean: true, integer: 1, array: [], object: {} }
 
+const first = (list: Json | undefined): Json | undefined =>
+  Array.isArray(list) ? (list as readonly Json[])[0] : undefined
+
 /** A value that the field's own parser accepts, for showing what one looks like. */
 export function exampleOf(field: AnyField): Json {
-  const { examples, enum: values, format, type, minimum } = field.schema
-  if (Array.isArray(examples)) return (examples as readonly Json[])[0] ?? null
-  if (Array.isArray(values)) return (values as readonly Json[])[0] ?? null
-  if (typeof format === 'string') return byFormat[format] ?? null
-  if (field.target?.object === '*') return { object: 'customer', id: byFormat['uuid'] ?? null }
+  const { examples, enum: values, format } = field.schema
+  return first(examples) ?? first(values) ?? byFormat[String(format)] ?? plain(field)
+}
+
+function plain({ schema: { type, minimum }, label, target }: AnyField): Json {
+  if (target?.object === '*') return { object: 'customer', id: byFormat['uuid'] ?? null }
   if (type === 'integer' && typeof minimum === 'number') return Math.max(minimum, 1)
-  const kind = Array.isArray(type) ? (type as readonly Json[])[0] : type
-  return byType[String(kind)] ?? field.label.en
+  return byType[String(first(type) ?? type)] ?? label.en
 }

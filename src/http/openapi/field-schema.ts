@@ -46,6 +46,7 @@ function said(field: AnyField): Schema {
     ...valueLabels(field),
     ...(field.when !== undefined && { 'x-when': field.when }),
     ...(field.unique === true && { 'x-unique': true }),
+    ...(field.immutable === true && { 'x-immutable': true }),
     ...(field.target !== undefined && { 'x-reference': field.target.mode }),
   }
 }

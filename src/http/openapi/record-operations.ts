@@ -35,21 +35,25 @@ const says =
 
 const counts = (name: string): Schema => json(objectOf({ [name]: ref('Counts') }, [name]))
 
+/** A list of names in the query, with commas. */
+const names = (name: string, what: 'sort' | 'fields' | 'include'): Schema =>
+  inQuery(what, ref(`${name}.${what}`), { style: 'form', explode: false })
+
+const asked = (name: string): readonly Schema[] => [
+  parameter('Filter'),
+  names(name, 'sort'),
+  names(name, 'fields'),
+]
+
 function listing(name: string): readonly Draft[] {
-  const comma: Schema = { style: 'form', explode: false }
-  const asked = [
-    parameter('Filter'),
-    inQuery('sort', ref(`${name}.sort`), comma),
-    inQuery('fields', ref(`${name}.fields`), comma),
-  ]
   return [
     {
       verb: 'list',
       method: 'get',
       summary: says('list', '列表'),
       parameters: [
-        ...asked,
-        inQuery('include', ref(`${name}.include`), comma),
+        ...asked(name),
+        names(name, 'include'),
         ...['Limit', 'After', 'Total', 'Deleted'].map(parameter),
       ],
       answer: json(ref(`${name}.page`)),
@@ -73,12 +77,17 @@ function listing(name: string): readonly Draft[] {
       answer: json(ref('AggregateResult')),
       refuses: [...unread, 'validation-failed'],
     },
+  ]
+}
+
+function exporting(name: string): readonly Draft[] {
+  return [
     {
       verb: 'export',
       method: 'get',
       at: '/export',
       summary: says('export', '导出'),
-      parameters: [...asked, parameter('Format'), parameter('Heads'), parameter('Deleted')],
+      parameters: [...asked(name), parameter('Format'), parameter('Heads'), parameter('Deleted')],
       answer: exported,
       refuses: ['not-acceptable', 'validation-failed'],
     },
@@ -101,19 +110,13 @@ const exported: Schema = {
 }
 
 function reading(name: string): readonly Draft[] {
-  const comma: Schema = { style: 'form', explode: false }
   return [
     {
       verb: 'read',
       method: 'get',
       at: '/{id}',
       summary: says('read one', '读取'),
-      parameters: [
-        one,
-        inQuery('fields', ref(`${name}.fields`), comma),
-        inQuery('include', ref(`${name}.include`), comma),
-        parameter('Deleted'),
-      ],
+      parameters: [one, names(name, 'fields'), names(name, 'include'), parameter('Deleted')],
       answer: json(ref(name)),
       headers: etag,
       refuses: ['not-found', 'validation-failed'],
@@ -145,6 +148,11 @@ function writing(name: string): readonly Draft[] {
       headers: { ...etag, ...again },
       refuses: [...written, ...versioned],
     },
+  ]
+}
+
+function binning(): readonly Draft[] {
+  return [
     {
       verb: 'delete',
       method: 'delete',
@@ -177,7 +185,8 @@ function writing(name: string): readonly Draft[] {
 
 /** Every operation on the records of one object; what the program alone writes can only be read. */
 export function recordOperations({ name, decl }: ObjectModel): readonly Operation[] {
-  const drafts = [...listing(name), ...reading(name), ...(decl.readOnly === true ? [] : writing(name))]
+  const changing = decl.readOnly === true ? [] : [...writing(name), ...binning()]
+  const drafts = [...listing(name), ...exporting(name), ...reading(name), ...changing]
   return drafts.map(({ verb, at = '', summary, ...draft }) => ({
     ...draft,
     path: `/api/records/${name}${at}`,

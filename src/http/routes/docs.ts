@@ -17,7 +17,7 @@ function built(): { readonly plain: string; readonly packed: Buffer; readonly et
   return { plain, packed: gzipSync(plain), etag }
 }
 
-const inlineScript = /<script>([\s\S]*?)<\/script>/g
+const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g
 
 /**
  * A policy (CSP 3) under which the page runs its own script and those that stand in it, and speaks to this server alone.

@@ -1,4 +1,3 @@
-import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { grantFor } from '../../engine/files.ts'
 import type { Context } from '../../engine/context.ts'
@@ -56,7 +55,6 @@ async function refuseUnlessRecordSeen(ctx: Context, file: object): Promise<void>
 
 /** Files: brought in as multipart/form-data, served as attachments under a policy that runs nothing. */
 export async function fileRoutes(app: FastifyInstance): Promise<void> {
-  await app.register(multipart)
   app.post('/api/files', async (request, reply) => {
     const ctx = contextOf(request)
     const { name, mediaType, content, fields } = await uploadIn(request)

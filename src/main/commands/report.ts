@@ -1,4 +1,5 @@
-import { importSentence, type ImportReport } from '../../engine/import/report.ts'
+import type { ImportReport } from '../../engine/import/report.ts'
+import { sentenceOf } from '../../model/messages.ts'
 
 /** A report of an import for people to read: counts, what was mended on the way, and why rows were set aside. */
 export function printReport(report: ImportReport): string {
@@ -9,7 +10,7 @@ export function printReport(report: ImportReport): string {
   )
   const notes = report.notes.map((note) => `  ${note.column}: ${JSON.stringify(note.from)} → ${JSON.stringify(note.to)} × ${note.count}`)
   const reasons = report.examples.slice(0, 10).map(
-    (issue) => `  ${issue.row} ${issue.columns.join(' + ')}: ${importSentence(issue, 'zh-CN')} / ${importSentence(issue, 'en')}`,
+    (issue) => `  ${issue.row} ${issue.columns.join(' + ')}: ${sentenceOf(issue, 'zh-CN')} / ${sentenceOf(issue, 'en')}`,
   )
   return [
     `${report.rows} 行 rows (${kind}${encoding === undefined ? '' : `, ${encoding}`}): ${report.accepted} 已导入 in, ${report.rejected} 搁置 set aside`,

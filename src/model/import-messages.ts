@@ -1,4 +1,4 @@
-import type { Label } from '../../model/label.ts'
+import type { Label } from './label.ts'
 
 /** What each issue of an import says to people; names in braces are its parameters. */
 export const importMessages: Readonly<Record<string, Label>> = {
