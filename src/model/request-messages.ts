@@ -21,6 +21,15 @@ export const requestMessages: Readonly<Record<string, Label>> = {
     'zh-CN': '此项不适用于这类记录，请留空',
     en: 'This does not apply to such a record: leave it empty',
   },
+  'file.upload': {
+    'zh-CN': '请通过上传文件来建立附件，不能直接填写校验值',
+    en: 'Upload the file: a file is not made by naming its hash',
+  },
+  'batch.list': { 'zh-CN': '请给出 1 到 {max} 个操作', en: 'Give 1 to {max} operations' },
+  'batch.operation': {
+    'zh-CN': '请给出对象，以及 create、update、delete、restore 之一',
+    en: 'Name the object and one of create, update, delete, restore',
+  },
   'unique.taken': {
     'zh-CN': '已有记录使用了这个值，请换一个或打开那条记录',
     en: 'Another record has this value: use another or open that record',

@@ -13,6 +13,7 @@ import { purgeRecords } from '../../src/engine/records/purge.ts'
 import { readRecord } from '../../src/engine/records/read.ts'
 import { readStoredByIds } from '../../src/engine/records/stored.ts'
 import { writeRecords } from '../../src/engine/records/write.ts'
+import { modelOf } from '../../src/engine/registry/snapshot.ts'
 import type { Id } from '../../src/model/id.ts'
 import type { ObjectDecl } from '../../src/model/object.ts'
 import { Problem } from '../../src/model/problem.ts'
@@ -61,6 +62,7 @@ const values: Readonly<
     subject: `话题${seed}`,
     content: seed % 2 === 0 ? null : '很长\n的内容 "引号"',
     duration: seed % 600,
+    ...(seed % 3 === 0 && { customer: of(customer, seed) ?? null }),
     contacts: [of(contact, seed), of(contact, seed + 1)].filter(
       (id, at, all) => id !== undefined && all.indexOf(id) === at,
     ),
@@ -76,25 +78,24 @@ interface History {
   readonly made: Map<ObjectDecl, Id[]>
 }
 
-async function run(history: History, [what, which, pick, seed]: Operation): Promise<void> {
-  const object = objects[which % objects.length] ?? customer
-  const known = (of: ObjectDecl, at: number) => {
-    const all = history.made.get(of) ?? []
-    return all[at % Math.max(1, all.length)]
-  }
+const runs = {
+  update: (ctx: Context, object: ObjectDecl, id: Id, set: object) => update(ctx, object, id, set),
+  delete: (ctx: Context, object: ObjectDecl, id: Id) => removeRecords(ctx, object, [{ id }]),
+  restore: (ctx: Context, object: ObjectDecl, id: Id) => restoreRecords(ctx, object, [id]),
+  purge: (ctx: Context, object: ObjectDecl, id: Id) => purgeRecords(ctx, object, [id]),
+}
+
+async function run({ made }: History, [what, which, pick, seed]: Operation): Promise<void> {
+  const object = objects[which] ?? customer
+  const known = (of: ObjectDecl, at: number) => made.get(of)?.[at % (made.get(of)?.length ?? 1)]
   const base = system()
   const ctx = seed % 3 === 0 ? { ...base, origin: { ...base.origin, via: 'import', run: newId() } } : base
   const id = known(object, pick)
   const set = values[object.name]?.(seed, known) ?? {}
-  if (what === 'create' || id === undefined) {
-    const parent = object === customer ? { kind: 'organisation' } : { customer: known(customer, pick) }
-    const more = object === interaction ? { channel: 'phone', startedAt: '2026-02-02T03:04:05Z' } : {}
-    const made = await make(ctx, object, { ...parent, ...more, ...set })
-    history.made.set(object, [...(history.made.get(object) ?? []), made])
-  } else if (what === 'update') await update(ctx, object, id, set)
-  else if (what === 'delete') await removeRecords(ctx, object, [{ id }])
-  else if (what === 'restore') await restoreRecords(ctx, object, [id])
-  else await purgeRecords(ctx, object, [id])
+  if (what !== 'create' && id !== undefined) return void (await runs[what](ctx, object, id, set))
+  const parent = object === customer ? { kind: 'organisation' } : { customer: known(customer, pick) }
+  const more = object === interaction ? { channel: 'phone', startedAt: '2026-02-02T03:04:05Z' } : {}
+  made.set(object, [...(made.get(object) ?? []), await make(ctx, object, { ...parent, ...more, ...set })])
 }
 
 type States = ReadonlyMap<Id, State>
@@ -166,6 +167,13 @@ test('replaying the journal backwards gives each earlier state of every record e
     },
   )
   await fc.assert(property, { numRuns: 12, endOnFailure: true })
+  const done = await engine.main.rows<{
+    action: string
+    object: number
+  }>(sql`select distinct action, object from crm.journal
+    where object = any(${objects.map(({ name }) => modelOf(system().snapshot, name).number)}::smallint[])`)
+  // Every action happened to every object: a creation, an update, a deletion, a restoration, a purge.
+  expect(done).toHaveLength(objects.length * 5)
 }, 120_000)
 
 // --- History and as-of under rights -----------------------------------------------------------------------------

@@ -27,11 +27,14 @@ export function rewind(
 ): State | undefined {
   const earlier = undone.reduceRight(stepBack, state)
   if (earlier === undefined || undone.length === 0) return earlier
-  const { values } = earlier
   // What changes with every write stands in the journal row itself, not among its changes.
   const stamp =
     before === undefined ? {} : { version: before.version, updatedAt: before.at, updatedBy: before.actor }
-  return { ...earlier, values: { ...values, ...stamp, pinyin: titleKey(values[title]) } }
+  const renamed = undone.some(
+    ({ action, changes }) => action === 'update' && changes !== null && title in changes,
+  )
+  const sorted = renamed ? { pinyin: titleKey(earlier.values[title]) } : {}
+  return { ...earlier, values: { ...earlier.values, ...stamp, ...sorted } }
 }
 
 function stepBack(state: State | undefined, step: Step): State | undefined {
