@@ -11,6 +11,7 @@ import { docsRoutes } from './routes/docs.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoutes, type Readiness } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
+import { journalRoutes } from './routes/journal.ts'
 import { modelRoutes } from './routes/model.ts'
 import { recordRoutes } from './routes/records.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -72,6 +73,7 @@ async function addRoutes(app: FastifyInstance, options: AppOptions): Promise<voi
   await app.register(modelRoutes)
   await app.register(recordRoutes)
   await app.register(batchRoutes)
+  await app.register(journalRoutes)
   await app.register(changeRoutes)
   await app.register(fileRoutes)
   await app.register(importRoutes(options.importsFolder))

@@ -32,7 +32,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Serv
     ends.push(database.stop)
     const open = await openSession(settings, database, log)
     ends.push(open.close)
-    const background = await startBackground(open.engine)
+    const background = await startBackground(open.engine, database.url)
     ends.push(background.stop)
     const app = await buildApp({
       engine: open.engine,

@@ -135,14 +135,17 @@ describe.each((builtins as readonly ObjectDecl[]).map((object) => [object.name, 
       writeRecords<ObjectDecl>(ctx, object, [{ update: id, set: set as never }])
 
     test.each(actors)('is created by %s as far as the role says', async (name) => {
-      const input = await sampleOf(boss, object, { with: belongingTo(object, name) })
+      const input = await sampleOf(boss, object, { with: belongingTo(object, name), writer: contexts[name] })
       const outcome = await outcomeOf(() =>
         writeRecords<ObjectDecl>(contexts[name], object, [{ create: input as never }]),
       )
       const expected = expectedOn(name, object, 'create', name)
       expect(outcome).toBe(expected === 'done' ? 'done' : 'forbidden')
       if (object.private === true || (object.owner === undefined && object.belongs === undefined)) return
-      const foreign = await sampleOf(boss, object, { with: belongingTo(object, 'chen') })
+      const foreign = await sampleOf(boss, object, {
+        with: belongingTo(object, 'chen'),
+        writer: contexts[name],
+      })
       const other = await outcomeOf(() =>
         writeRecords<ObjectDecl>(contexts[name], object, [{ create: foreign as never }]),
       )
@@ -202,8 +205,8 @@ describe.each((builtins as readonly ObjectDecl[]).map((object) => [object.name, 
 
     test.each(actors)('is changed by %s as far as the role says, and a change undone', async (name) => {
       const ctx = contexts[name]
-      const set = await patchOf(object)
       for (const owner of owners) {
+        const set = await patchOf(object)
         const id = await recordOf(object, owner)
         const expected = expectedOn(name, object, 'update', owner)
         expect(await outcomeOf(() => update(ctx, id, set))).toBe(expected)

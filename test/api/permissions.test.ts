@@ -366,6 +366,21 @@ test('rights changed count at once', async () => {
   await expect(as2(who.actor.id)).rejects.toThrow('may not act')
 })
 
+test('a role that is not active gives nothing', async () => {
+  const who = await someone([{ grants: { customer: { read: 'all' } } }])
+  const [{ id } = { id: newId() }] = who.actor.roles
+  await writeRecords<ObjectDecl>(system(), role, [{ update: id, set: { active: false } as never }])
+  await expect(readRecord(await as2(who.actor.id), customer, secretly)).rejects.toMatchObject({
+    type: 'forbidden',
+  })
+})
+
+test('the program makes what is private to a person, and does not read it', async () => {
+  const id = await make(system(), notification, { owner: users.chen, title: '给陈' })
+  expect(await readRecord(await as('chen'), notification, id)).toMatchObject({ title: '给陈' })
+  await expect(readRecord(await as('admin'), notification, id)).rejects.toMatchObject({ type: 'not-found' })
+})
+
 test('no secret lies in the database in plain text', async () => {
   const holder = await make(await as('admin'), customer, organisation({ bankAccount: account }))
   const rows = await engine.main.rows<{ all: string }>(sql`

@@ -113,14 +113,18 @@ export function someAggregate(source: Source, object: string): object {
   const { random } = source
   const fields = fieldsOf(source, object)
   const able = (flag: string) => fields.filter(({ schema }) => schema[flag] === true)
-  const groups = random.some(able('x-groupable'), 2).map(({ name, schema }) =>
-    schema['x-dated'] === true ? { field: name, bucket: random.pick(units) } : { field: name },
-  )
+  const groups = random
+    .some(able('x-groupable'), 2)
+    .map(({ name, schema }) =>
+      schema['x-dated'] === true ? { field: name, bucket: random.pick(units) } : { field: name },
+    )
   const measured = Array.from({ length: random.int(0, 3) }, () => {
     const name = random.pick(measures) ?? 'count'
     const flag = name === 'sum' || name === 'avg' ? 'x-summable' : 'x-sortable'
     const field = random.pick(able(flag))
-    return name === 'count' || field === undefined ? { function: 'count' } : { function: name, field: field.name }
+    return name === 'count' || field === undefined
+      ? { function: 'count' }
+      : { function: name, field: field.name }
   })
   return {
     ...(random.chance(0.5) && { filter: someFilter(source, object) }),

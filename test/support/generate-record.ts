@@ -23,10 +23,16 @@ const avoided: Readonly<Record<string, readonly string[]>> = {
   webhook: ['status', 'active'],
 }
 
-function filled(properties: Properties, wanted: (name: string) => boolean, source: Source, known: Values): Values {
+function filled(
+  properties: Properties,
+  wanted: (name: string) => boolean,
+  source: Source,
+  known: Values,
+): Values {
   const record: Record<string, unknown> = { ...known }
   const made: Record<string, unknown> = {}
-  const isOwn = ([, schema]: Properties[number]) => schema['x-reference'] === 'parent' || schema['x-reference'] === 'subject'
+  const isOwn = ([, schema]: Properties[number]) =>
+    schema['x-reference'] === 'parent' || schema['x-reference'] === 'subject'
   // Others depend on the customer and on what sort of record it is: those first.
   const ranked = properties.toSorted((a, b) => rank(a) - rank(b))
   for (const [name, schema] of ranked) {

@@ -68,12 +68,24 @@ const written = (query: object): readonly (readonly [string, string])[] =>
     .filter(([, value]) => !Array.isArray(value) || value.length > 0)
     .map(([name, value]: [string, unknown]) => [
       name,
-      Array.isArray(value) ? value.join(',') : typeof value === 'object' ? JSON.stringify(value) : String(value),
+      Array.isArray(value)
+        ? value.join(',')
+        : typeof value === 'object'
+          ? JSON.stringify(value)
+          : String(value),
     ])
 
-const form = (file: string, name: string, fields: Readonly<Record<string, string>>) => ({ file, name, fields })
+const form = (file: string, name: string, fields: Readonly<Record<string, string>>) => ({
+  file,
+  name,
+  fields,
+})
 
-const map = { records: [{ object: 'product', match: ['code'], fields: { code: { column: 'Code' }, name: { column: 'Name' } } }] }
+const map = {
+  records: [
+    { object: 'product', match: ['code'], fields: { code: { column: 'Code' }, name: { column: 'Name' } } },
+  ],
+}
 
 function batchOf(source: Requests): object {
   const creatable = ['customer', 'product', 'tag', 'campaign']
@@ -87,12 +99,19 @@ function batchOf(source: Requests): object {
 const special: Readonly<Record<string, (source: Requests) => unknown>> = {
   batch: batchOf,
   'file.upload': (source) => form(someText(source), `${source.count()}.txt`, {}),
-  import: (source) => form(`Code,Name\nI-${source.count()},灯\n,无码\n`, 'products.csv', { map: JSON.stringify(map) }),
-  setUp: (source) => ({ token: source.setupToken, email: `first${source.count()}@example.com`, name: '首位' }),
+  import: (source) =>
+    form(`Code,Name\nI-${source.count()},灯\n,无码\n`, 'products.csv', { map: JSON.stringify(map) }),
+  setUp: (source) => ({
+    token: source.setupToken,
+    email: `first${source.count()}@example.com`,
+    name: '首位',
+  }),
   'apiKey.create': (source) => ({ name: someText(source) }),
 }
 
-const byVerb: Readonly<Record<string, (source: Requests, object: string, about: Known | undefined) => unknown>> = {
+const byVerb: Readonly<
+  Record<string, (source: Requests, object: string, about: Known | undefined) => unknown>
+> = {
   create: (source, object) => newRecord(source, object),
   update: (source, object, about) => changeOf(source, object, about?.values ?? {}),
   query: (source, object) => listQuery(source, source, object),
@@ -121,7 +140,11 @@ function inPath(source: Requests, { id }: OperationOf, each: ParameterOf, about:
   return about?.id ?? nobody
 }
 
-function headersOf(source: Requests, operation: OperationOf, about: Known | undefined): Record<string, string> {
+function headersOf(
+  source: Requests,
+  operation: OperationOf,
+  about: Known | undefined,
+): Record<string, string> {
   const has = (name: string) => operation.parameters.some((each) => each.name === name)
   return {
     ...(has('If-Match') && { 'if-match': `"${about?.version ?? 1}"` }),

@@ -16,7 +16,22 @@ export interface Source {
 
 export type Values = Readonly<Record<string, unknown>>
 
-const letters = ['知客', '李', 'Smith & Sons', 'É', '茶', '𠮷野', '🙂', "O'Neil", 'a-b', '  x ', '100%', '_', '\\', '"']
+const letters = [
+  '知客',
+  '李',
+  'Smith & Sons',
+  'É',
+  '茶',
+  '𠮷野',
+  '🙂',
+  "O'Neil",
+  'a-b',
+  '  x ',
+  '100%',
+  '_',
+  '\\',
+  '"',
+]
 
 /** Some text of at most so many characters. */
 export function someText({ random, count }: Source, most = 40): string {
@@ -46,7 +61,8 @@ function decimal(schema: Schema, random: Random): string {
 }
 
 const pad = (value: number) => String(value).padStart(2, '0')
-const day = ({ random }: Source) => `${random.int(2024, 2027)}-${pad(random.int(1, 12))}-${pad(random.int(1, 28))}`
+const day = ({ random }: Source) =>
+  `${random.int(2024, 2027)}-${pad(random.int(1, 12))}-${pad(random.int(1, 28))}`
 const moment = (source: Source) =>
   `${day(source)}T${pad(source.random.int(0, 23))}:30:00.${source.random.int(100, 999)}Z`
 

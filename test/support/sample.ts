@@ -1,4 +1,5 @@
 import type { Context } from '../../src/engine/context.ts'
+import { grantFor } from '../../src/engine/files.ts'
 import { idOf } from '../../src/engine/records/present.ts'
 import { writeRecords } from '../../src/engine/records/write.ts'
 import { modelOf } from '../../src/engine/registry/snapshot.ts'
@@ -14,6 +15,8 @@ export interface SampleOptions {
   readonly fields?: 'required' | 'all'
   /** Another valid sample: other declared values, other numbers. */
   readonly variant?: number
+  /** Who will write it, if not the context's actor. */
+  readonly writer?: Context
 }
 
 type Values = Record<string, unknown>
@@ -46,14 +49,20 @@ export async function sampleOf(
   const all = options.fields === 'all'
   for (const [name, field] of Object.entries(object.fields)) {
     if (name in values || field.derived !== undefined || !applies(field.when, values)) continue
-    if (!all && !(field.required && field.default === undefined)) continue
+    if (!all && !(field.required && field.default === undefined) && !isUnique(object, name)) continue
     // What refers to its own kind would never end.
     if (!field.required && field.target?.object === object.name) continue
     const value = await valueOf(making, name, field)
     if (value !== undefined) values[name] = value
   }
+  // A file's hash is vouched for to the one who brought the content.
+  if (object.name === 'file') values['hash'] = grantFor(options.writer ?? ctx, String(values['hash']))
   return values
 }
+
+/** Whether a field's value, taken with others, no two records share. */
+const isUnique = (object: ObjectDecl, name: string): boolean =>
+  object.unique?.some((fields) => fields.includes(name)) === true
 
 /** Makes a record from a sample and gives its id. */
 export async function makeSample(ctx: Context, object: ObjectDecl, options: SampleOptions = {}): Promise<Id> {

@@ -8,7 +8,11 @@ interface Form {
   readonly fields: Readonly<Record<string, string>>
 }
 
-async function encoded({ file, name, fields }: Form): Promise<{ readonly type: string; readonly payload: Buffer }> {
+async function encoded({
+  file,
+  name,
+  fields,
+}: Form): Promise<{ readonly type: string; readonly payload: Buffer }> {
   const form = new FormData()
   for (const [key, value] of Object.entries(fields)) form.set(key, value)
   form.set('file', new File([file], name, { type: 'text/plain' }))
@@ -30,11 +34,17 @@ async function payloadOf({ operation, body }: Asked): Promise<{ type?: string; p
 export async function write(asked: Asked, key: string): Promise<Sent> {
   const { type, payload } = await payloadOf(asked)
   const path = asked.operation.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => asked.path[name] ?? '')
-  const query = asked.query.map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`).join('&')
+  const query = asked.query
+    .map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`)
+    .join('&')
   return {
     method: asked.operation.method,
     url: query === '' ? path : `${path}?${query}`,
-    headers: { authorization: `Bearer ${key}`, ...(type !== undefined && { 'content-type': type }), ...asked.headers },
+    headers: {
+      authorization: `Bearer ${key}`,
+      ...(type !== undefined && { 'content-type': type }),
+      ...asked.headers,
+    },
     payload,
   }
 }

@@ -67,7 +67,7 @@ function prove(question: Question, model: ObjectModel, action: Action): Allowed 
     actor,
     action,
     scope,
-    rows: scopeCondition(model, actor, scope),
+    rows: scopeCondition(model, actor, { action, scope }),
     readable: readScope === 'none' ? new Set(['id', 'version']) : at('read', 'edit'),
     masked: readScope === 'none' ? new Set() : new Set(maskable.map(([{ name }]) => name)),
     writable: at('edit'),

@@ -36,7 +36,7 @@ export async function loadActor(db: Db, user: Id<'user'>): Promise<Actor | undef
   const roles = await db.rows<RoleRow>(sql`
     select r.id, r.code, r.grants, r.classes, r.fields, r.capabilities
     from crm.user_roles l join crm.role r on r.id = l.target
-    where l.record = ${user}::uuid and r.deleted_at is null`)
+    where l.record = ${user}::uuid and r.active is not false and r.deleted_at is null`)
   const departments =
     row.department_id === null
       ? []

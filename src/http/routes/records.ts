@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../engine/context.ts'
+import { waitForRollups } from '../../engine/journal/rollups.ts'
 import { aggregateRecords } from '../../engine/records/aggregate.ts'
 import { removeRecords, restoreRecords } from '../../engine/records/bin.ts'
 import { exportRecords, type ExportFormat } from '../../engine/records/export.ts'
@@ -109,9 +110,19 @@ async function exportAll(request: FastifyRequest, reply: FastifyReply): Promise<
   return reply.send(lines)
 }
 
+const mostWait = 5000
+
+/** `?wait=rollups`: answers once what is computed from changes holds all that was written before, or after 5 s. */
+async function waitIfAsked(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if ((request.query as Readonly<Record<string, unknown>>)['wait'] !== 'rollups') return
+  const reached = await waitForRollups(contextOf(request).engine, 'now', mostWait)
+  reply.header('preference-applied', reached ? 'wait=rollups' : 'none')
+}
+
 /** Records of any object: the one set of routes behind which the engine stands. */
 export async function recordRoutes(app: FastifyInstance): Promise<void> {
   const base = '/api/records/:object'
+  app.addHook('preHandler', waitIfAsked)
   app.get(base, async (request) =>
     listRecords(contextOf(request), objectOf(contextOf(request), request), request.query),
   )

@@ -27,14 +27,21 @@ async function readMap(path: string, object: string | undefined): Promise<unknow
   if (object === undefined || !isObject(map) || 'records' in map) return map
   // A map of one object may leave its name to the command and stand without the list around it.
   const { name, file, blanks, ...record } = map
-  return { ...(name !== undefined && { name }), ...(file !== undefined && { file }), ...(blanks !== undefined && { blanks }), records: [{ object, ...record }] }
+  return {
+    ...(name !== undefined && { name }),
+    ...(file !== undefined && { file }),
+    ...(blanks !== undefined && { blanks }),
+    records: [{ object, ...record }],
+  }
 }
 
 function parsed(text: string, path: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new StartError({ 'zh-CN': `${path} 不是 JSON`, en: `${path} is not JSON` }, exitCodes.badSetting, { cause })
+    throw new StartError({ 'zh-CN': `${path} 不是 JSON`, en: `${path} is not JSON` }, exitCodes.badSetting, {
+      cause,
+    })
   }
 }
 

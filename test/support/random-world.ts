@@ -1,0 +1,106 @@
+import { newSetupToken } from '../../src/features/identity/setup.ts'
+import { makeApiKey } from '../../src/features/identity/api-keys.ts'
+import { writeRecords } from '../../src/engine/records/write.ts'
+import { snapshotOf } from '../../src/engine/registry/snapshot.ts'
+import { openApiDocument } from '../../src/http/openapi/document.ts'
+import { Problem } from '../../src/model/problem.ts'
+import { builtins } from '../../src/objects/index.ts'
+import { readDocument, type OpenApi } from './document.ts'
+import type { Requests } from './generate-request.ts'
+import { newRecord } from './generate-record.ts'
+import { httpWorld, type HttpWorld } from './http.ts'
+import type { Random } from './random.ts'
+import { recordPool, type RecordPool } from './record-pool.ts'
+
+export interface RandomWorld extends HttpWorld {
+  readonly source: Requests
+  readonly keys: Readonly<Record<'admin' | 'li' | 'zhao', string>>
+}
+
+type AnyRecord = Readonly<Record<string, unknown>>
+
+const models = [...snapshotOf(builtins, 1, new Map()).objects.values()]
+
+/** The document as it would be if people might write every object: for filling those that only the program writes. */
+const everything = (): OpenApi =>
+  readDocument(
+    openApiDocument(
+      models.map((model) => ({ ...model, decl: { ...model.decl, readOnly: false } })),
+      'test',
+    ),
+  )
+
+async function namedKey(world: HttpWorld, name: 'admin' | 'li' | 'zhao'): Promise<string> {
+  const { key } = await makeApiKey(world.system(), { user: world.users[name], name: 'random' })
+  return key
+}
+
+async function codesOf(world: HttpWorld): Promise<Requests['codes']> {
+  const taxonomies = world.engine.live.taxonomies()
+  return new Map(taxonomies.names.map((name) => [name, taxonomies.nodes(name).map(({ code }) => code)]))
+}
+
+async function rememberAll(world: HttpWorld, pool: RecordPool): Promise<void> {
+  const admin = await world.call('admin')
+  for (const { name } of models) {
+    const { records } = (await admin({ method: 'GET', url: `/api/records/${name}?limit=20` })).json<{
+      records: AnyRecord[]
+    }>()
+    for (const record of records) pool.add(name, record, true)
+  }
+}
+
+/** Makes two records of each object, in as many rounds as their references need; refuses to go on where one cannot be made. */
+async function fill(world: HttpWorld, source: Requests): Promise<void> {
+  const refusals = new Map<string, string>()
+  for (let round = 0; round < 12; round += 1)
+    for (const { name, decl } of models) {
+      if (source.pool.count(name) >= 2 && round > 2) continue
+      try {
+        const values = newRecord(source, name, 0.3)
+        const ctx = decl.readOnly === true ? world.system() : await world.as('admin')
+        const [made] = await writeRecords(ctx, decl, [{ create: values as never }])
+        source.pool.add(name, (made ?? {}) as unknown as AnyRecord, true)
+      } catch (error) {
+        // What it refers to may come later; a bug is no problem, and stops the test.
+        if (!(error instanceof Problem)) throw error
+        refusals.set(name, JSON.stringify(error.errors))
+      }
+    }
+  const lacking = models.filter(({ name }) => source.pool.count(name) === 0 && name !== 'file')
+  if (lacking.length > 0)
+    throw new Error(
+      `Nothing could be made of ${lacking.map(({ name }) => `${name} ${refusals.get(name) ?? ''}`).join('; ')}`,
+    )
+}
+
+/** A world with some records of every object, and what random requests are made from. */
+export async function randomWorld(random: Random): Promise<RandomWorld> {
+  const world = await httpWorld()
+  const pool = recordPool(random)
+  let counted = 0
+  const keys = {
+    admin: await namedKey(world, 'admin'),
+    li: await namedKey(world, 'li'),
+    zhao: await namedKey(world, 'zhao'),
+  }
+  const spare = await Promise.all(
+    Array.from({ length: 40 }, (_, index) =>
+      makeApiKey(world.system(), { user: world.users.chen, name: `spare ${index}` }),
+    ),
+  )
+  const nobody = await world.call(undefined)
+  const source: Requests = {
+    api: readDocument((await nobody({ method: 'GET', url: '/api/openapi.json' })).json()),
+    random,
+    pool,
+    codes: await codesOf(world),
+    count: () => (counted += 1),
+    cursors: new Map(),
+    keys: spare.map(({ id }) => id),
+    setupToken: await newSetupToken(world.engine),
+  }
+  await rememberAll(world, pool)
+  await fill(world, { ...source, api: everything() })
+  return { ...world, source, keys }
+}
