@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Engine } from '../engine/context.ts'
 import { newId } from '../engine/id.ts'
 import { Problem } from '../model/problem.ts'
+import { acceptJson } from './body.ts'
 import { notFound, sendProblem } from './problem.ts'
 import { batchRoutes } from './routes/batch.ts'
 import { changeRoutes } from './routes/changes.ts'
@@ -60,7 +61,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     reply.header('x-content-type-options', 'nosniff')
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })
-  acceptEmptyBodies(app)
+  acceptJson(app)
   await app.register(rateLimit, { global: false, errorResponseBuilder: tooMany })
   await app.register(multipart)
   await addRoutes(app, options)
@@ -82,13 +83,3 @@ async function addRoutes(app: FastifyInstance, options: AppOptions): Promise<voi
 }
 
 const tooMany = () => new Problem('too-many-requests', 'Too many requests; wait a minute')
-
-/** A request with a JSON type and no body is one without a body: what it lacks is named by the route. */
-function acceptEmptyBodies(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser('error', 'error')
-  app.removeContentTypeParser('application/json')
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined)
-    else void parse(request, typeof body === 'string' ? body : body.toString(), done)
-  })
-}

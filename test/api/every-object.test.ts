@@ -16,7 +16,7 @@ import { Problem } from '../../src/model/problem.ts'
 import { customer } from '../../src/objects/customer.ts'
 import { builtins } from '../../src/objects/index.ts'
 import type { Plain } from '../support/naive.ts'
-import { makeSample, sampleOf } from '../support/sample.ts'
+import { makeSample, sampleOf, type SampleOptions } from '../support/sample.ts'
 import { make, people, world, type PersonName } from '../support/world.ts'
 
 const { as, system, users, engine } = await world()
@@ -63,7 +63,7 @@ const expectedOn = (name: ActorName, object: ObjectDecl, action: Action, owner: 
   return reaches(name, object, scope, owner) ? 'done' : 'not-found'
 }
 
-async function outcomeOf(work: () => Promise<unknown> | unknown): Promise<string> {
+async function outcomeOf(work: () => unknown): Promise<string> {
   try {
     await work()
     return 'done'
@@ -87,11 +87,27 @@ const belongingTo = (object: ObjectDecl, owner: PersonName): Plain => ({
   ...(object.belongs !== undefined && { customer: customers[owner] }),
 })
 
-const recordOf = (
-  object: ObjectDecl,
-  owner: PersonName,
-  fields: 'required' | 'all' = 'required',
-): Promise<Id> => makeSample(boss, object, { with: belongingTo(object, owner), fields })
+const recordOf = (object: ObjectDecl, owner: PersonName, options: SampleOptions = {}): Promise<Id> =>
+  makeSample(boss, object, { with: belongingTo(object, owner), ...options })
+
+/** What somebody gets of a field; a masked one without a mask is left out. */
+function levelOf(name: ActorName, object: ObjectDecl, field: string): string {
+  const { access, mask } = object.fields[field] ?? { access: 'secret' }
+  const level = rightsOf(name)?.classes[access] ?? 'hidden'
+  return level === 'masked' && mask === undefined ? 'hidden' : level
+}
+
+/** A whole record as somebody is to see it. */
+const asClassesSay = (name: ActorName, object: ObjectDecl, whole: Plain): Plain =>
+  Object.fromEntries(
+    Object.keys(object.fields).flatMap((field) => {
+      const level = levelOf(name, object, field)
+      const value = whole[field]
+      if (level === 'hidden') return []
+      const masked = level === 'masked' && value !== null
+      return [[field, masked ? { masked: expect.stringContaining('*') as string } : value]]
+    }),
+  )
 
 /** A field that anybody with the right to change records of the object may change, and another value for it. */
 async function patchOf(object: ObjectDecl): Promise<Plain> {
@@ -99,7 +115,12 @@ async function patchOf(object: ObjectDecl): Promise<Plain> {
   const [name] = Object.keys(other).filter((each) => {
     const field = object.fields[each]
     const plain = field?.access === 'open' && field.target === undefined && field.when === undefined
-    return plain && field.immutable !== true && !['status', 'kind', 'stage', 'active'].includes(each)
+    return (
+      plain &&
+      typeof other[each] !== 'object' &&
+      field.immutable !== true &&
+      !['status', 'kind', 'stage', 'active'].includes(each)
+    )
   })
   if (name === undefined) throw new Error(`${object.name} has no field to change`)
   return { [name]: other[name] }
@@ -131,6 +152,7 @@ async function linesOf(ctx: Context, object: ObjectDecl): Promise<readonly Plain
 describe.each((builtins as readonly ObjectDecl[]).map((object) => [object.name, object] as const))(
   '%s',
   (_, object) => {
+    const hasConditions = Object.values(object.fields).some(({ when }) => when !== undefined)
     const update = (ctx: Context, id: Id, set: Plain) =>
       writeRecords<ObjectDecl>(ctx, object, [{ update: id, set: set as never }])
 
@@ -157,7 +179,10 @@ describe.each((builtins as readonly ObjectDecl[]).map((object) => [object.name, 
 
     test.each(actors)('is read, listed, counted and exported by %s as far as the role says', async (name) => {
       const ctx = contexts[name]
-      const ids = { li: await recordOf(object, 'li', 'all'), chen: await recordOf(object, 'chen') }
+      const ids = {
+        li: await recordOf(object, 'li', { fields: 'all' }),
+        chen: await recordOf(object, 'chen'),
+      }
       for (const owner of owners)
         expect(await outcomeOf(() => readRecord(ctx, object, ids[owner]))).toBe(
           expectedOn(name, object, 'read', owner),
@@ -169,7 +194,7 @@ describe.each((builtins as readonly ObjectDecl[]).map((object) => [object.name, 
         expect(await outcomeOf(() => aggregateRecords(ctx, object, {}))).toBe('forbidden')
       } else {
         const { records } = await listRecords(ctx, object, { filter })
-        expect(records.map(({ id }) => id).sort()).toEqual(seen.map((owner) => ids[owner]).sort())
+        expect(new Set(records.map(({ id }) => id))).toEqual(new Set(seen.map((owner) => ids[owner])))
         const { rows } = await aggregateRecords(ctx, object, { filter })
         expect(rows).toEqual([{ key: {}, values: { count: seen.length } }])
       }
@@ -186,20 +211,14 @@ describe.each((builtins as readonly ObjectDecl[]).map((object) => [object.name, 
 
     test.each(actors)('shows %s each field as its class says', async (name) => {
       const owner = object.private === true ? name : 'li'
-      const id = await recordOf(object, owner, 'all')
       if (expectedOn(name, object, 'read', owner) !== 'done') return
-      const shown = (await readRecord(contexts[name], object, id)) as Plain
-      const { classes } = rightsOf(name) ?? { classes: {} as Record<string, string> }
-      const [, whole] = object.private === true ? [] : [0, (await readRecord(boss, object, id)) as Plain]
-      for (const [field, { access, mask }] of Object.entries(object.fields)) {
-        const level = classes[access]
-        const value = shown[field]
-        if (level === 'hidden' || (level === 'masked' && mask === undefined))
-          expect(field in shown).toBe(false)
-        else if (level === 'masked' && value !== null)
-          expect(value).toEqual({ masked: expect.stringContaining('*') as string })
-        else if (whole !== undefined && level !== 'masked')
-          expect([field, value]).toEqual([field, whole[field]])
+      for (const variant of hasConditions ? [0, 1] : [0]) {
+        const id = await recordOf(object, owner, { fields: 'all', variant })
+        const shown = (await readRecord(contexts[name], object, id)) as Plain
+        const whole = object.private === true ? shown : ((await readRecord(boss, object, id)) as Plain)
+        expect(shown).toMatchObject(asClassesSay(name, object, whole))
+        for (const field of Object.keys(object.fields))
+          expect([field, field in shown]).toEqual([field, levelOf(name, object, field) !== 'hidden'])
       }
     })
 
@@ -232,10 +251,9 @@ describe.each((builtins as readonly ObjectDecl[]).map((object) => [object.name, 
           const expected = expectedOn(name, object, 'delete', owner)
           expect(await outcomeOf(() => removeRecords(ctx, object, [{ id }]))).toBe(expected)
           if (expected !== 'done') {
+            // The program cannot bin what is private to a person: there it stays live, and restoring finds nothing.
             if (object.private !== true) await removeRecords(boss, object, [{ id }])
-            expect(await outcomeOf(() => restoreRecords(ctx, object, [id]))).toBe(
-              object.private === true ? 'not-found' : expected,
-            )
+            expect(await outcomeOf(() => restoreRecords(ctx, object, [id]))).toBe(expected)
             continue
           }
           expect(await outcomeOf(() => readRecord(ctx, object, id))).toBe('not-found')

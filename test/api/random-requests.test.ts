@@ -96,12 +96,15 @@ async function send(asked: Asked, hostile: boolean, key: string): Promise<void> 
       `${operation.id}: ${fault}\n  ${what.method} ${what.url.slice(0, 600)} ${excerpt(what.payload?.toString())}\n  ${response.text.slice(0, 400)}`,
     )
   if (!hostile && status >= 400 && process.env['ZHIKE_RANDOM_SHOW'] !== undefined)
-    console.log(operation.id, status, excerpt(asked.body), response.text.slice(0, 500))
+    console.log('SHOW', operation.id, status, excerpt(asked.body), response.text.slice(-700))
   if (!hostile) learn(asked, status, response.text)
 }
 
+/** The operation that makes what another one needs; files are made by bringing them in. */
 const operationOf = (object: string | undefined, verb: string): OperationOf | undefined =>
-  api.operations.find((each) => each.object === object && each.verb === verb)
+  object === 'file' && verb === 'create'
+    ? api.operations.find(({ id }) => id === 'file.upload')
+    : api.operations.find((each) => each.object === object && each.verb === verb)
 
 /** An operation, after what must have been done for it to be answered. */
 async function run(operation: OperationOf): Promise<void> {

@@ -20,7 +20,8 @@ const avoided: Readonly<Record<string, readonly string[]>> = {
   role: ['capabilities', 'grants', 'classes', 'fields'],
   user: ['roles', 'status', 'kind', 'manager'],
   department: ['parent', 'manager'],
-  webhook: ['status', 'active'],
+  notification: ['owner'],
+  webhook: ['active'],
 }
 
 function filled(

@@ -76,7 +76,7 @@ function string(schema: Schema, source: Source): string {
   const pattern = String(schema['pattern'] ?? '')
   if (pattern.startsWith('^[+]')) return `+861${random.int(3_800_000_000, 3_999_999_999)}`
   if (pattern.startsWith('^-?')) return decimal(schema, random)
-  return someText(source, Math.min(Number(schema['maxLength'] ?? 40), 40))
+  return example === '' ? someText(source, Math.min(Number(schema['maxLength'] ?? 40), 40)) : example
 }
 
 /** An id of a record of the object that a schema points to, where there is one. */

@@ -4,6 +4,7 @@ import { writeRecords } from '../../src/engine/records/write.ts'
 import { snapshotOf } from '../../src/engine/registry/snapshot.ts'
 import { openApiDocument } from '../../src/http/openapi/document.ts'
 import { Problem } from '../../src/model/problem.ts'
+import { exchangeRate } from '../../src/objects/exchange-rate.ts'
 import { builtins } from '../../src/objects/index.ts'
 import { readDocument, type OpenApi } from './document.ts'
 import type { Requests } from './generate-request.ts'
@@ -11,6 +12,7 @@ import { newRecord } from './generate-record.ts'
 import { httpWorld, type HttpWorld } from './http.ts'
 import type { Random } from './random.ts'
 import { recordPool, type RecordPool } from './record-pool.ts'
+import { make } from './world.ts'
 
 export interface RandomWorld extends HttpWorld {
   readonly source: Requests
@@ -48,6 +50,12 @@ async function rememberAll(world: HttpWorld, pool: RecordPool): Promise<void> {
     }>()
     for (const record of records) pool.add(name, record, true)
   }
+}
+
+/** Rates for the currencies that amounts are made in. */
+async function addRates(world: HttpWorld): Promise<void> {
+  for (const currency of ['USD', 'EUR', 'JPY'])
+    await make(world.system(), exchangeRate, { currency, date: '2020-01-01', rate: '7.1' })
 }
 
 /** Makes two records of each object, in as many rounds as their references need; refuses to go on where one cannot be made. */
@@ -100,6 +108,7 @@ export async function randomWorld(random: Random): Promise<RandomWorld> {
     keys: spare.map(({ id }) => id),
     setupToken: await newSetupToken(world.engine),
   }
+  await addRates(world)
   await rememberAll(world, pool)
   await fill(world, { ...source, api: everything() })
   return { ...world, source, keys }

@@ -46,12 +46,10 @@ export async function sampleOf(
   made += 1
   const values: Values = { ...options.with }
   const making: Making = { ctx, object, values, variant: options.variant ?? 0, number: made }
-  const all = options.fields === 'all'
+  const wanted = options.fields === 'all' ? hasEnd : isNeeded
   for (const [name, field] of Object.entries(object.fields)) {
     if (name in values || field.derived !== undefined || !applies(field.when, values)) continue
-    if (!all && !(field.required && field.default === undefined) && !isUnique(object, name)) continue
-    // What refers to its own kind would never end.
-    if (!field.required && field.target?.object === object.name) continue
+    if (!wanted(object, name)) continue
     const value = await valueOf(making, name, field)
     if (value !== undefined) values[name] = value
   }
@@ -60,9 +58,14 @@ export async function sampleOf(
   return values
 }
 
-/** Whether a field's value, taken with others, no two records share. */
-const isUnique = (object: ObjectDecl, name: string): boolean =>
+/** Whether a record cannot be made without a value of its own: it is required, or, taken with others, unique. */
+const isNeeded = (object: ObjectDecl, name: string): boolean =>
+  (object.fields[name]?.required === true && object.fields[name].default === undefined) ||
   object.unique?.some((fields) => fields.includes(name)) === true
+
+/** What refers to its own kind would never end. */
+const hasEnd = (object: ObjectDecl, name: string): boolean =>
+  object.fields[name]?.required === true || object.fields[name]?.target?.object !== object.name
 
 /** Makes a record from a sample and gives its id. */
 export async function makeSample(ctx: Context, object: ObjectDecl, options: SampleOptions = {}): Promise<Id> {
@@ -86,6 +89,7 @@ async function valueOf(making: Making, name: string, field: AnyField): Promise<u
 const isName = (value: unknown): boolean => value === 'me' || value === 'now' || value === 'today'
 
 async function fromSchema(making: Making, name: string, schema: Schema): Promise<unknown> {
+  if (schema['type'] === 'array') return listOf(making, name, schema)
   if (Array.isArray(schema['enum'])) return schema['enum'][making.variant % schema['enum'].length] as unknown
   if (typeof schema['x-taxonomy'] === 'string') return codeOf(making, schema['x-taxonomy'])
   if (typeof schema['x-object'] === 'string') return referred(making, schema['x-object'])
@@ -94,10 +98,6 @@ async function fromSchema(making: Making, name: string, schema: Schema): Promise
       return making.variant % 2 === 0
     case 'integer':
       return integer(making, schema)
-    case 'array': {
-      const item = isObject(schema['items']) ? await fromSchema(making, name, schema['items']) : undefined
-      return item === undefined ? undefined : [item]
-    }
     case 'object':
       return objectOf(making, schema)
     case 'string':
@@ -106,6 +106,11 @@ async function fromSchema(making: Making, name: string, schema: Schema): Promise
       // Any JSON object or list.
       return { sample: making.number }
   }
+}
+
+async function listOf(making: Making, name: string, { items }: Schema): Promise<unknown> {
+  const item = isObject(items) ? await fromSchema(making, name, items) : undefined
+  return item === undefined ? undefined : [item]
 }
 
 const integer = ({ number, variant }: Making, { minimum, maximum }: Schema): number => {

@@ -1,7 +1,7 @@
 import { column, some, sql, uuids, type Sql } from '../postgres/sql.ts'
 import { fieldOf, type ObjectModel } from '../registry/snapshot.ts'
 import type { Actor } from './actor.ts'
-import type { Scope } from './grants.ts'
+import type { Action, Scope } from './grants.ts'
 
 /** Whose copy of owner and department decides for a row that belongs to a customer: its own directory row, or its customer's. */
 export type Through = 'row' | 'customer'
@@ -31,7 +31,7 @@ function throughDirectory(key: Sql, id: Sql, reach: Sql): Sql {
 export function scopeCondition(
   model: ObjectModel,
   actor: Actor,
-  scope: Scope,
+  { action, scope }: { readonly action: Action; readonly scope: Scope },
 ): (alias: string, through?: Through) => Sql {
   const owner = model.owner === undefined ? undefined : fieldOf(model, model.owner).compared?.name
   const department = model.fields.get('department')?.compared?.name
@@ -45,6 +45,8 @@ export function scopeCondition(
           department === undefined ? undefined : column(alias, department),
         )
   if (scope === 'none') return () => sql`false`
+  // What is private to a person may be made for them: a notification.
+  if (scope === 'all' && action === 'create') return () => sql`true`
   if (model.decl.private === true) return (alias) => ownRow(alias, 'own') ?? sql`false`
   if (scope === 'all') return () => sql`true`
   const copied = reaches(actor, scope, sql.id('d', 'owner'), sql.id('d', 'department'))

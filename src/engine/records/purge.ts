@@ -41,7 +41,9 @@ export async function purgeRecords(
   })
 }
 
-const goesToo = (field: ModelField): boolean => belongsBy(field) || field.field.target?.onPurge === 'purge'
+/** Whether rows are purged with the row that this reference points to. */
+export const goesToo = (field: ModelField): boolean =>
+  belongsBy(field) || field.field.target?.onPurge === 'purge'
 
 /** Takes records and, level by level, what goes with them. */
 async function gather(
@@ -90,14 +92,16 @@ async function letGo(ctx: Context, taken: Taken, model: ObjectModel, ids: readon
   }
 }
 
-interface Holder {
+/** A field of records that stay, and the ids that go. */
+export interface Holder {
   readonly other: ObjectModel
   readonly field: ModelField
   readonly ids: readonly Id[]
   readonly except: readonly Id[]
 }
 
-async function letGoOne(ctx: Context, { other, field, ids, except }: Holder): Promise<void> {
+/** Clears a reference to what goes, with journal rows; a 409 problem where the declaration refuses. */
+export async function letGoOne(ctx: Context, { other, field, ids, except }: Holder): Promise<void> {
   const table = sql.id('crm', other.table)
   const which = sql`r.${sql.id(field.compared?.name ?? '')} = any(${uuids(ids)}) and not r.id = any(${uuids(except)})`
   const rows = await ctx.db.texts(
@@ -113,7 +117,7 @@ async function letGoOne(ctx: Context, { other, field, ids, except }: Holder): Pr
 }
 
 /** The same for a reference to several: what is taken leaves the list. */
-async function letGoLinks(ctx: Context, { other, field, ids, except }: Holder): Promise<void> {
+export async function letGoLinks(ctx: Context, { other, field, ids, except }: Holder): Promise<void> {
   const links = sql.id('crm', linkTable(other, field))
   const gone = new Set<unknown>(ids)
   const rows = await ctx.db.texts(sql`select ${storedColumns(other, 'r')} from ${sql.id('crm', other.table)} r

@@ -1,5 +1,5 @@
 import type { Id } from '../../model/id.ts'
-import type { Context } from '../context.ts'
+import type { Context, Source } from '../context.ts'
 import { newId } from '../id.ts'
 import { sql } from '../postgres/sql.ts'
 
@@ -21,6 +21,10 @@ export async function sourceOf(ctx: Context): Promise<Id> {
   if (!found.own) cache.set(name, found.id)
   return found.id
 }
+
+/** Looks a source up anew the next time: its row was removed, maybe by another process. */
+export const forgetSource = (engine: object, { kind, key }: Source): void =>
+  void known.get(engine)?.delete(`${kind}/${key}`)
 
 interface Found {
   readonly id: Id

@@ -8,6 +8,7 @@ import { modelOf } from '../../engine/registry/snapshot.ts'
 import { isObject } from '../../model/json.ts'
 import type { ObjectDecl } from '../../model/object.ts'
 import { invalid, Problem } from '../../model/problem.ts'
+import { readingForm } from '../form.ts'
 import { sendRecord } from '../reply.ts'
 import { contextOf } from '../session.ts'
 
@@ -24,8 +25,6 @@ interface Upload {
 }
 
 async function uploadIn(request: FastifyRequest): Promise<Upload> {
-  if (!request.isMultipart())
-    throw new Problem('unsupported-media-type', 'Send the file as multipart/form-data')
   const fields: Record<string, string> = {}
   let file: Omit<Upload, 'fields'> | undefined
   for await (const part of request.parts({ limits: { fileSize: mostBytes, files: 1, fields: 10 } })) {
@@ -57,7 +56,7 @@ async function refuseUnlessRecordSeen(ctx: Context, file: object): Promise<void>
 export async function fileRoutes(app: FastifyInstance): Promise<void> {
   app.post('/api/files', async (request, reply) => {
     const ctx = contextOf(request)
-    const { name, mediaType, content, fields } = await uploadIn(request)
+    const { name, mediaType, content, fields } = await readingForm(request, () => uploadIn(request))
     const hash = grantFor(ctx, await ctx.engine.files.keep(content))
     const record = recordIn(fields)
     const values = { name, mediaType, size: content.length, hash, ...(record && { record }) }

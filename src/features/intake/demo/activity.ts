@@ -140,8 +140,20 @@ function taskRow(loading: Loading, random: Random, customer: Customer, deal: Dea
       kind,
       dueAt: days.time(due, 17),
       assignee: customer.owner?.id,
-      priority: random.weighted([['normal', 7], ['high', 2], ['low', 1], ['urgent', 0.5]]),
-      status: done ? 'done' : due > 3 ? 'open' : random.weighted([['open', 4], ['inProgress', 1]]),
+      priority: random.weighted([
+        ['normal', 7],
+        ['high', 2],
+        ['low', 1],
+        ['urgent', 0.5],
+      ]),
+      status: done
+        ? 'done'
+        : due > 3
+          ? 'open'
+          : random.weighted([
+              ['open', 4],
+              ['inProgress', 1],
+            ]),
       completedAt: done ? days.time(Math.max(1, due + random.whole(-2, 1)), 16) : null,
       opportunity: deal?.id ?? null,
     },
@@ -154,7 +166,9 @@ export async function loadTasks(loading: Loading, { customers, deals }: Scene): 
   const owned = customers.filter(({ owner }) => owner !== undefined)
   const open = deals.filter(({ outcome }) => outcome === 'open')
   const rows = [
-    ...Array.from({ length: loading.count(900) }, () => taskRow(loading, random, random.pick(owned), undefined)),
+    ...Array.from({ length: loading.count(900) }, () =>
+      taskRow(loading, random, random.pick(owned), undefined),
+    ),
     ...open.filter(() => random.chance(0.7)).map((deal) => taskRow(loading, random, deal.customer, deal)),
   ]
   await loading.write(task, rows)

@@ -85,8 +85,7 @@ async function loadDepartments(loading: Loading): Promise<ReadonlyMap<Department
   return ids
 }
 
-const isManager = (at: number): boolean =>
-  people.findIndex(([, , code]) => code === people[at]?.[2]) === at
+const isManager = (at: number): boolean => people.findIndex(([, , code]) => code === people[at]?.[2]) === at
 
 /** Writes departments and people; who leads a department is its manager and the others' superior. */
 export async function loadCompany(loading: Loading): Promise<Company> {

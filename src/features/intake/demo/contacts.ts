@@ -23,7 +23,22 @@ const titles = [
 ] as const
 
 const mobilesFrom = 3000
-const codes = ['133', '153', '173', '190', '193', '134', '147', '178', '182', '183', '184', '195', '166', '175'] as const
+const codes = [
+  '133',
+  '153',
+  '173',
+  '190',
+  '193',
+  '134',
+  '147',
+  '178',
+  '182',
+  '183',
+  '184',
+  '195',
+  '166',
+  '175',
+] as const
 
 /** Mobile numbers in ranges that customers and colleagues do not have. */
 const mobile = (at: number): string =>
@@ -71,7 +86,14 @@ function addressRow(random: Random, each: Customer, kind: 'delivery' | 'billing'
 }
 
 const howMany = (random: Random, each: Customer): number =>
-  each.person !== undefined ? 0 : random.weighted([[1, 4], [2, 4], [3, 2], [4, 1]])
+  each.person !== undefined
+    ? 0
+    : random.weighted([
+        [1, 4],
+        [2, 4],
+        [3, 2],
+        [4, 1],
+      ])
 
 /** Writes contacts of organisations, and addresses of all who ever ordered. */
 export async function loadContacts(
@@ -100,10 +122,7 @@ export async function loadContacts(
   )
 }
 
-async function loadAddresses(
-  loading: Loading,
-  customers: readonly Customer[],
-): Promise<ReadonlyMap<Id, Id>> {
+async function loadAddresses(loading: Loading, customers: readonly Customer[]): Promise<ReadonlyMap<Id, Id>> {
   const random = loading.random('addresses')
   const buyers = customers.filter(({ orders }) => orders.length > 0)
   const ids = await loading.write(

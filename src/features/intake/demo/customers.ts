@@ -61,17 +61,33 @@ function shared({ random }: Making, orders: readonly number[], since: number) {
   return {
     lifecycle: lifecycleOf(random, orders, since),
     grade: many > 6 ? 'A' : many > 3 ? 'B' : many > 0 ? 'C' : random.pick(['C', 'D', null]),
-    creditGrade: many > 2 ? random.weighted([['A', 5], ['B', 3], ['C', 1]]) : null,
+    creditGrade:
+      many > 2
+        ? random.weighted([
+            ['A', 5],
+            ['B', 3],
+            ['C', 1],
+          ])
+        : null,
     sourceChannel: random.weighted(sources),
     tags: random.chance(0.25) ? [random.pick(tagNames)] : null,
-    preferredChannel: random.weighted([['phone', 4], ['wechat', 4], ['email', 2], [null, 6]]),
+    preferredChannel: random.weighted([
+      ['phone', 4],
+      ['wechat', 4],
+      ['email', 2],
+      [null, 6],
+    ]),
   }
 }
 
 function addressOf(random: Random, place: Place | undefined, abroad: ForeignPlace | undefined) {
   const number = random.whole(1, 999)
   if (abroad !== undefined)
-    return { country: abroad.country, street: `${number} ${abroad.street}, ${abroad.city}`, postcode: abroad.postcode }
+    return {
+      country: abroad.country,
+      street: `${number} ${abroad.street}, ${abroad.city}`,
+      postcode: abroad.postcode,
+    }
   const street = `${place?.street ?? ''} ${number} 号${random.chance(0.5) ? ` ${random.whole(1, 20)} 幢` : ''}`
   return { country: 'CN', region: place?.region, street, postcode: place?.postcode }
 }
@@ -150,7 +166,10 @@ function draft(making: Making, at: number): Draft {
   const orders = plannedOrders(random, since)
   const person = random.chance(english ? 0.15 : 0.3) ? human(making, english) : undefined
   const values = person?.values ?? organisation(making, place, abroad)
-  const owner = random.chance(0.06) && orders.length === 0 ? undefined : random.pick(company.sellers(place?.sales ?? 'international'))
+  const owner =
+    random.chance(0.06) && orders.length === 0
+      ? undefined
+      : random.pick(company.sellers(place?.sales ?? 'international'))
   const common = shared(making, orders, since)
   const local = (who: string) => `${who}@${domain(at)}`
   return {

@@ -21,7 +21,9 @@ export function daysFrom(today: string): Days {
     time: (ago, hour, minute = 0) => `${date(Math.floor(ago))}T${two(hour)}:${two(minute)}:00+08:00`,
     month(ago) {
       const first = new Date(start)
-      return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() - ago, 1)).toISOString().slice(0, 10)
+      return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() - ago, 1))
+        .toISOString()
+        .slice(0, 10)
     },
   }
 }

@@ -32,7 +32,9 @@ export async function loadQuotes(loading: Loading, deals: readonly Deal[]): Prom
         validUntil: days.date(issued(deal) - 30),
         status: quoteStatus(deal),
         currency: deal.customer.currency,
-        terms: deal.customer.english ? 'Payment within 30 days, DAP, warranty 18 months.' : '合同签订后预付 30%，发货前付清余款；质保 18 个月。',
+        terms: deal.customer.english
+          ? 'Payment within 30 days, DAP, warranty 18 months.'
+          : '合同签订后预付 30%，发货前付清余款；质保 18 个月。',
       },
     })),
   )
@@ -70,7 +72,11 @@ export async function loadContracts(loading: Loading, deals: readonly Deal[]): P
       values: {
         customer: deal.customer.id,
         title: deal.customer.english ? `Supply agreement: ${deal.name}` : `${deal.name}购销合同`,
-        kind: random.weighted([['sale', 6], ['framework', 2], ['service', 2]]),
+        kind: random.weighted([
+          ['sale', 6],
+          ['framework', 2],
+          ['service', 2],
+        ]),
         contact: deal.contact ?? null,
         opportunity: deal.id,
         salesperson: deal.customer.owner?.id,

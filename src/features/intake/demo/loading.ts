@@ -58,7 +58,9 @@ function bundles(rows: readonly Row[]): readonly (readonly (Row & { readonly ind
   return [...weeks]
     .toSorted(([a], [b]) => (a === -1 ? 1 : b === -1 ? -1 : a - b))
     .flatMap(([, each]) =>
-      Array.from({ length: Math.ceil(each.length / chunk) }, (_, at) => each.slice(at * chunk, (at + 1) * chunk)),
+      Array.from({ length: Math.ceil(each.length / chunk) }, (_, at) =>
+        each.slice(at * chunk, (at + 1) * chunk),
+      ),
     )
 }
 
@@ -76,11 +78,13 @@ const movedTo = (ctx: Context, at: string | undefined): Context =>
 
 /** FNV-1a: a seed from a name. */
 const seedOf = (name: string): number =>
-  [...name].reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619), 2_166_136_261)
+  [...name].reduce(
+    (hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619),
+    2_166_136_261,
+  )
 
 /** What a load of the sample at this scale works with. */
 export function startLoading(context: Context, scale: number, onProgress: Progress): Loading {
-  const { engine } = context
   const counts: Record<string, number> = {}
   const tell = (object: ObjectDecl, records: number) => {
     counts[object.name] = (counts[object.name] ?? 0) + records
@@ -112,7 +116,11 @@ export function startLoading(context: Context, scale: number, onProgress: Progre
     },
     async change(object, changes, at) {
       for (let from = 0; from < changes.length; from += chunk) {
-        const outcomes = await writeSet<ObjectDecl>(movedTo(context, at), object, changes.slice(from, from + chunk))
+        const outcomes = await writeSet<ObjectDecl>(
+          movedTo(context, at),
+          object,
+          changes.slice(from, from + chunk),
+        )
         for (const each of outcomes) idOf(object, each)
       }
     },

@@ -30,10 +30,26 @@ const campaigns = [
 
 const steps = ['planned', 'sent', 'opened', 'clicked', 'responded', 'converted'] as const
 
-function memberRow(loading: Loading, random: Random, customer: Customer, [id, start]: readonly [Id, number]): Row {
-  const reached = start < 0 ? 0 : random.weighted([[1, 50], [2, 28], [3, 12], [4, 7], [5, 3]])
+function memberRow(
+  loading: Loading,
+  random: Random,
+  customer: Customer,
+  [id, start]: readonly [Id, number],
+): Row {
+  const reached =
+    start < 0
+      ? 0
+      : random.weighted([
+          [1, 50],
+          [2, 28],
+          [3, 12],
+          [4, 7],
+          [5, 3],
+        ])
   const time = (step: number, hours: number) =>
-    reached >= step ? loading.days.time(Math.max(1, start - Math.floor(hours / 24)), 9 + (hours % 9), random.whole(0, 59)) : null
+    reached >= step
+      ? loading.days.time(Math.max(1, start - Math.floor(hours / 24)), 9 + (hours % 9), random.whole(0, 59))
+      : null
   return {
     values: {
       customer: customer.id,
@@ -66,7 +82,10 @@ export async function loadCampaigns(loading: Loading, { customers, company }: Sc
         startsAt: days.time(start, 9),
         endsAt: days.time(start - length, 18),
         budget: { amount: String(budget), currency: 'CNY' },
-        cost: start < 0 ? null : { amount: String(Math.round(budget * (0.7 + random.next() * 0.4))), currency: 'CNY' },
+        cost:
+          start < 0
+            ? null
+            : { amount: String(Math.round(budget * (0.7 + random.next() * 0.4))), currency: 'CNY' },
         goalCount: Math.round(budget / 800),
         owner: random.pick(owners).id,
       },
@@ -134,8 +153,22 @@ export async function loadSurveys(
   const [nps, csat] = await loading.write(
     survey,
     [
-      { name: '示例 · 年度净推荐值', title: '您愿意向同行推荐我们吗？', kind: 'nps', trigger: 'manual', status: 'active', owner },
-      { name: '示例 · 工单满意度', title: '您对本次服务满意吗？', kind: 'csat', trigger: 'ticketClosed', status: 'active', owner },
+      {
+        name: '示例 · 年度净推荐值',
+        title: '您愿意向同行推荐我们吗？',
+        kind: 'nps',
+        trigger: 'manual',
+        status: 'active',
+        owner,
+      },
+      {
+        name: '示例 · 工单满意度',
+        title: '您对本次服务满意吗？',
+        kind: 'csat',
+        trigger: 'ticketClosed',
+        status: 'active',
+        owner,
+      },
     ].map((values) => ({ values })),
   )
   const asked = shuffled(random, sales).slice(0, loading.count(380))
@@ -152,25 +185,42 @@ export async function loadSurveys(
   const settled = cases.filter(({ closed }) => closed && random.chance(0.3))
   await loading.write(surveyResponse, [
     ...asked.map((sale) =>
-      response(sale.customer, random.whole(1, 60), { survey: nps, score: random.weighted(scores), order: sale.id }),
+      response(sale.customer, random.whole(1, 60), {
+        survey: nps,
+        score: random.weighted(scores),
+        order: sale.id,
+      }),
     ),
     ...settled.map((each) =>
       response(each.customer, random.whole(1, 30), {
         survey: csat,
-        score: random.weighted([[5, 6], [4, 4], [3, 2], [1, 1]]),
+        score: random.weighted([
+          [5, 6],
+          [4, 4],
+          [3, 2],
+          [1, 1],
+        ]),
         ticket: each.id,
       }),
     ),
   ])
 }
 
-const monthly = { east: 900_000, south: 650_000, north: 650_000, west: 350_000, international: 500_000 } as const
+const monthly = {
+  east: 900_000,
+  south: 650_000,
+  north: 650_000,
+  west: 350_000,
+  international: 500_000,
+} as const
 const monthsBack = 11
 const monthsAhead = 2
 
 /** Writes what teams and sellers were to bring in, month by month. */
 export async function loadTargets(loading: Loading, { company }: Scene): Promise<void> {
-  const months = Array.from({ length: monthsBack + monthsAhead + 1 }, (_, at) => loading.days.month(monthsBack - at))
+  const months = Array.from({ length: monthsBack + monthsAhead + 1 }, (_, at) =>
+    loading.days.month(monthsBack - at),
+  )
   const rows = Object.entries(monthly).flatMap(([code, amount]) => {
     const team = code as keyof typeof monthly
     const sellers = company.sellers(team)

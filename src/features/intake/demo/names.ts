@@ -12,9 +12,66 @@ const families =
 const male = '伟强磊军洋勇杰涛明超刚平辉鹏华飞鑫波斌宇浩凯健俊帆旭宁峰志远建国文博子轩浩然思源嘉诚立新'
 const female = '芳娜敏静丽艳娟霞燕玲婷慧莹雪琳颖佳倩红梅洁萍欣怡雨涵梦瑶思琪雅婷晓燕淑珍嘉怡若曦诗雨'
 
-const englishMale = ['James', 'Michael', 'David', 'Daniel', 'Thomas', 'Robert', 'Martin', 'Peter', 'Andrew', 'Kevin', 'Lukas', 'Jonas', 'Pierre', 'Hiroshi', 'Wei Ming']
-const englishFemale = ['Emma', 'Sarah', 'Laura', 'Julia', 'Anna', 'Rachel', 'Helen', 'Sophie', 'Claire', 'Megan', 'Katharina', 'Camille', 'Yuki', 'Grace', 'Priya']
-const englishFamilies = ['Smith', 'Johnson', 'Brown', 'Miller', 'Wilson', 'Taylor', 'Clark', 'Walker', 'Hughes', 'Evans', 'Schmidt', 'Weber', 'Becker', 'Martin', 'Dubois', 'Tan', 'Lim', 'Chan', 'Tanaka', 'Sato', 'O’Brien', 'Patel', 'Nguyen', 'Novak']
+const englishMale = [
+  'James',
+  'Michael',
+  'David',
+  'Daniel',
+  'Thomas',
+  'Robert',
+  'Martin',
+  'Peter',
+  'Andrew',
+  'Kevin',
+  'Lukas',
+  'Jonas',
+  'Pierre',
+  'Hiroshi',
+  'Wei Ming',
+]
+const englishFemale = [
+  'Emma',
+  'Sarah',
+  'Laura',
+  'Julia',
+  'Anna',
+  'Rachel',
+  'Helen',
+  'Sophie',
+  'Claire',
+  'Megan',
+  'Katharina',
+  'Camille',
+  'Yuki',
+  'Grace',
+  'Priya',
+]
+const englishFamilies = [
+  'Smith',
+  'Johnson',
+  'Brown',
+  'Miller',
+  'Wilson',
+  'Taylor',
+  'Clark',
+  'Walker',
+  'Hughes',
+  'Evans',
+  'Schmidt',
+  'Weber',
+  'Becker',
+  'Martin',
+  'Dubois',
+  'Tan',
+  'Lim',
+  'Chan',
+  'Tanaka',
+  'Sato',
+  'O’Brien',
+  'Patel',
+  'Nguyen',
+  'Novak',
+]
 
 /** A Chinese name, family name first. */
 export function chineseName(random: Random): PersonName {
@@ -23,7 +80,9 @@ export function chineseName(random: Random): PersonName {
   const familyName = two ? '欧阳' : (families[at] ?? '王')
   const gender = random.chance(0.55) ? 'male' : 'female'
   const letters = gender === 'male' ? male : female
-  const givenName = Array.from({ length: random.chance(0.75) ? 2 : 1 }, () => random.pick([...letters])).join('')
+  const givenName = Array.from({ length: random.chance(0.75) ? 2 : 1 }, () => random.pick([...letters])).join(
+    '',
+  )
   return { name: familyName + givenName, familyName, givenName, gender }
 }
 
@@ -52,12 +111,27 @@ const trade = (
 ): Trade => ({ industry, words, english, scope })
 
 export const trades: readonly Trade[] = [
-  trade('34', ['精密机械', '泵阀', '液压设备', '重工机械'], ['Machinery', 'Pumps', 'Hydraulics'], '通用设备及零部件的研发、生产与销售'),
+  trade(
+    '34',
+    ['精密机械', '泵阀', '液压设备', '重工机械'],
+    ['Machinery', 'Pumps', 'Hydraulics'],
+    '通用设备及零部件的研发、生产与销售',
+  ),
   trade('38', ['电气', '电机', '新能源科技'], ['Electric', 'Power Systems'], '电气设备、电机的制造与销售'),
-  trade('39', ['电子科技', '智能科技', '半导体'], ['Electronics', 'Semiconductor'], '电子元器件与智能设备的研发与制造'),
+  trade(
+    '39',
+    ['电子科技', '智能科技', '半导体'],
+    ['Electronics', 'Semiconductor'],
+    '电子元器件与智能设备的研发与制造',
+  ),
   trade('27', ['生物制药', '药业'], ['Pharma', 'Biotech'], '药品生产；医药技术研发'),
   trade('14', ['食品', '乳业', '饮料'], ['Foods', 'Beverages'], '食品生产与销售'),
-  trade('59', ['冷链物流', '仓储', '供应链'], ['Cold Chain', 'Storage', 'Supply Chain'], '仓储服务；冷链物流管理'),
+  trade(
+    '59',
+    ['冷链物流', '仓储', '供应链'],
+    ['Cold Chain', 'Storage', 'Supply Chain'],
+    '仓储服务；冷链物流管理',
+  ),
   trade('36', ['汽车零部件', '车业'], ['Automotive', 'Motor Parts'], '汽车零部件的制造与销售'),
   trade('26', ['化工', '新材料'], ['Chemicals', 'Materials'], '化工产品与新材料的生产与销售'),
   trade('29', ['塑胶制品', '包装'], ['Plastics', 'Packaging'], '塑料与橡胶制品的生产'),
@@ -71,15 +145,78 @@ export const trades: readonly Trade[] = [
 ]
 
 const brands = [
-  ...['华信', '恒达', '瑞丰', '鼎盛', '金泰', '博远', '宏业', '新锐', '中科', '天成', '嘉禾', '万通', '凯睿', '正泰源'],
-  ...['东方远景', '海纳', '盛世', '星辰', '卓越', '同创', '联创', '德润', '汇川源', '明辉', '永利达', '三江', '百川'],
-  ...['绿源', '蓝海', '安泰', '长青', '科瑞', '优尼', '思创', '启明', '福瑞', '利民', '国兴', '泰和', '云帆', '晨光'],
+  ...[
+    '华信',
+    '恒达',
+    '瑞丰',
+    '鼎盛',
+    '金泰',
+    '博远',
+    '宏业',
+    '新锐',
+    '中科',
+    '天成',
+    '嘉禾',
+    '万通',
+    '凯睿',
+    '正泰源',
+  ],
+  ...[
+    '东方远景',
+    '海纳',
+    '盛世',
+    '星辰',
+    '卓越',
+    '同创',
+    '联创',
+    '德润',
+    '汇川源',
+    '明辉',
+    '永利达',
+    '三江',
+    '百川',
+  ],
+  ...[
+    '绿源',
+    '蓝海',
+    '安泰',
+    '长青',
+    '科瑞',
+    '优尼',
+    '思创',
+    '启明',
+    '福瑞',
+    '利民',
+    '国兴',
+    '泰和',
+    '云帆',
+    '晨光',
+  ],
 ] as const
 const englishBrands = [
   ...['Northfield', 'Bluewater', 'Redwood', 'Halden', 'Kestrel', 'Orion', 'Summit', 'Crestline', 'Lakeside'],
-  ...['Ironbridge', 'Meridian', 'Silverline', 'Westbrook', 'Falken', 'Brightway', 'Harbour', 'Altmann', 'Beaumont'],
+  ...[
+    'Ironbridge',
+    'Meridian',
+    'Silverline',
+    'Westbrook',
+    'Falken',
+    'Brightway',
+    'Harbour',
+    'Altmann',
+    'Beaumont',
+  ],
 ] as const
-const endings = { US: 'Inc.', GB: 'Ltd', DE: 'GmbH', FR: 'SAS', SG: 'Pte. Ltd.', HK: 'Limited', JP: 'K.K.', AU: 'Pty Ltd' } as const
+const endings = {
+  US: 'Inc.',
+  GB: 'Ltd',
+  DE: 'GmbH',
+  FR: 'SAS',
+  SG: 'Pte. Ltd.',
+  HK: 'Limited',
+  JP: 'K.K.',
+  AU: 'Pty Ltd',
+} as const
 
 export interface CompanyName {
   readonly name: string
@@ -88,14 +225,24 @@ export interface CompanyName {
 }
 
 const ending = (random: Random, { industry }: Trade, word: string): string =>
-  industry === '84' || word.endsWith('学院') ? '' : random.weighted([['有限公司', 8], ['股份有限公司', 1], ['集团有限公司', 1]])
+  industry === '84' || word.endsWith('学院')
+    ? ''
+    : random.weighted([
+        ['有限公司', 8],
+        ['股份有限公司', 1],
+        ['集团有限公司', 1],
+      ])
 
 /** The name of a Chinese company: city, brand, trade, form. */
 export function chineseCompany(random: Random, city: string): CompanyName {
   const brand = random.pick(brands)
   const what = random.pick(trades)
   const word = random.pick(what.words)
-  return { name: city + brand + word + ending(random, what, word), shortName: brand + word.slice(0, 2), trade: what }
+  return {
+    name: city + brand + word + ending(random, what, word),
+    shortName: brand + word.slice(0, 2),
+    trade: what,
+  }
 }
 
 /** The name of a company abroad. */

@@ -38,12 +38,28 @@ export interface Deal {
 export function someLines(random: Random, products: readonly Product[], large: boolean): readonly Line[] {
   const choices = products.map((product) => [product, product.weight] as const)
   const chosen = new Set(
-    Array.from({ length: random.weighted([[1, 4], [2, 3], [3, 2], [4, 1]]) }, () => random.weighted(choices)),
+    Array.from(
+      {
+        length: random.weighted([
+          [1, 4],
+          [2, 3],
+          [3, 2],
+          [4, 1],
+        ]),
+      },
+      () => random.weighted(choices),
+    ),
   )
   return [...chosen].map((product) => ({
     product,
     quantity: product.service ? random.whole(1, large ? 5 : 2) : random.whole(1, large ? 40 : 12),
-    discount: random.weighted([[0, 6], [3, 1], [5, 2], [8, 1], [10, 1]]),
+    discount: random.weighted([
+      [0, 6],
+      [3, 1],
+      [5, 2],
+      [8, 1],
+      [10, 1],
+    ]),
   }))
 }
 
@@ -70,8 +86,23 @@ interface Making {
 
 type Draft = Omit<Deal, 'id'>
 
-const themes = ['监测系统', '产线改造', '设备更新', '年度采购', '冷链温控', '能耗管理', '试点项目', '二期扩容'] as const
-const foreignThemes = ['monitoring roll-out', 'line retrofit', 'annual supply', 'cold chain pilot', 'phase two'] as const
+const themes = [
+  '监测系统',
+  '产线改造',
+  '设备更新',
+  '年度采购',
+  '冷链温控',
+  '能耗管理',
+  '试点项目',
+  '二期扩容',
+] as const
+const foreignThemes = [
+  'monitoring roll-out',
+  'line retrofit',
+  'annual supply',
+  'cold chain pilot',
+  'phase two',
+] as const
 
 type Fate = Pick<Draft, 'outcome' | 'reached' | 'began' | 'ended' | 'order'>
 
@@ -110,7 +141,18 @@ function lostFate(random: Random, { since }: Customer): Fate {
 
 function openFate(random: Random, { since }: Customer): Fate {
   const began = Math.min(since, random.whole(2, 110))
-  return { outcome: 'open', reached: random.weighted([[0, 4], [1, 4], [2, 3], [3, 2]]), ended: 0, began, order: undefined }
+  return {
+    outcome: 'open',
+    reached: random.weighted([
+      [0, 4],
+      [1, 4],
+      [2, 3],
+      [3, 2],
+    ]),
+    ended: 0,
+    began,
+    order: undefined,
+  }
 }
 
 function drafts(loading: Loading, making: Making, customers: readonly Customer[]): readonly Draft[] {
@@ -130,7 +172,15 @@ function drafts(loading: Loading, making: Making, customers: readonly Customer[]
   ].toSorted((a, b) => b.began - a.began)
 }
 
-const reasons = ['price', 'competitor', 'budget', 'timing', 'requirements', 'noDecision', 'lostContact'] as const
+const reasons = [
+  'price',
+  'competitor',
+  'budget',
+  'timing',
+  'requirements',
+  'noDecision',
+  'lostContact',
+] as const
 
 function rowOf(loading: Loading, random: Random, each: Draft) {
   const { days } = loading
@@ -152,7 +202,12 @@ function rowOf(loading: Loading, random: Random, each: Draft) {
       wonAt: each.outcome === 'won' ? ending : null,
       lostAt: each.outcome === 'lost' ? ending : null,
       lossReason: each.outcome === 'lost' ? random.pick(reasons) : null,
-      nextStep: each.outcome === 'open' ? (each.customer.english ? 'Follow up on the proposal' : '跟进方案反馈') : null,
+      nextStep:
+        each.outcome === 'open'
+          ? each.customer.english
+            ? 'Follow up on the proposal'
+            : '跟进方案反馈'
+          : null,
     },
   }
 }

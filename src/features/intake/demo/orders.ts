@@ -39,19 +39,31 @@ function statusOf(random: Random, ago: number): string {
   if (random.chance(0.03)) return 'cancelled'
   if (ago > 30) return 'completed'
   if (ago > 12) return 'shipped'
-  return random.weighted([['submitted', 5], ['draft', 1]])
+  return random.weighted([
+    ['submitted', 5],
+    ['draft', 1],
+  ])
 }
 
 function drafts(random: Random, { customers, deals, products }: Papers): readonly Draft[] {
   const byOrder = new Map(
-    deals.filter(({ order: at }) => at !== undefined).map((deal) => [`${deal.customer.id} ${deal.order}`, deal]),
+    deals
+      .filter(({ order: at }) => at !== undefined)
+      .map((deal) => [`${deal.customer.id} ${deal.order}`, deal]),
   )
   return customers
     .flatMap((customer) =>
       customer.orders.map((ago, at): Draft => {
         const deal = byOrder.get(`${customer.id} ${at}`)
-        const lines = deal?.lines ?? someLines(random, products, customer.person === undefined && random.chance(0.2))
-        return { customer, ago, status: deal === undefined ? statusOf(random, ago) : ago > 30 ? 'completed' : 'submitted', lines, deal }
+        const lines =
+          deal?.lines ?? someLines(random, products, customer.person === undefined && random.chance(0.2))
+        return {
+          customer,
+          ago,
+          status: deal === undefined ? statusOf(random, ago) : ago > 30 ? 'completed' : 'submitted',
+          lines,
+          deal,
+        }
       }),
     )
     .toSorted((a, b) => b.ago - a.ago)
@@ -128,12 +140,28 @@ function dueOf({ customer, lines }: Sale): number {
 /** The shares in which an order is paid; a negative one is paid back. */
 function shares(random: Random, { status, ago }: Sale): readonly number[] {
   if (status === 'cancelled' || status === 'draft') return random.chance(0.1) ? [1, -1] : []
-  if (ago < 35) return random.weighted([[[], 4], [[0.3], 3], [[1], 3]])
-  return random.weighted([[[1], 70], [[0.3, 0.7], 17], [[0.5], 4], [[], 5], [[1, -0.2], 2], [[1, -1], 1]])
+  if (ago < 35)
+    return random.weighted([
+      [[], 4],
+      [[0.3], 3],
+      [[1], 3],
+    ])
+  return random.weighted([
+    [[1], 70],
+    [[0.3, 0.7], 17],
+    [[0.5], 4],
+    [[], 5],
+    [[1, -0.2], 2],
+    [[1, -1], 1],
+  ])
 }
 
 /** Writes the payments of orders: whole, in part, late, and now and then paid back. */
-export async function loadPayments(loading: Loading, { company }: Papers, sales: readonly Sale[]): Promise<void> {
+export async function loadPayments(
+  loading: Loading,
+  { company }: Papers,
+  sales: readonly Sale[],
+): Promise<void> {
   const random = loading.random('payments')
   const clerk = company.of('finance')[0]?.id ?? null
   const rows = sales.flatMap((sale) => {
@@ -153,7 +181,11 @@ export async function loadPayments(loading: Loading, { company }: Papers, sales:
           order: sale.id,
           amount: { amount: amount.toFixed(places), currency: sale.customer.currency },
           method: transfer ? 'bankTransfer' : random.pick(['wechatPay', 'alipay', 'card']),
-          paidAt: loading.days.time(Math.max(1, sale.ago - 3 - at * 20 - random.whole(0, 15)), 10 + at, random.whole(0, 59)),
+          paidAt: loading.days.time(
+            Math.max(1, sale.ago - 3 - at * 20 - random.whole(0, 15)),
+            10 + at,
+            random.whole(0, 59),
+          ),
           reference: `DEMO-${String(sale.ago)}-${random.whole(100_000, 999_999)}`,
           account: transfer && random.chance(0.2) ? bankAccount(random) : null,
           receivedBy: clerk,

@@ -8,9 +8,9 @@ import type { Scene } from './activity.ts'
 import type { Employee } from './company.ts'
 import type { Customer } from './customers.ts'
 import type { Loading, Row } from './loading.ts'
-import { answers, opinions, problems } from './notes.ts'
 import type { Sale } from './orders.ts'
 import type { Random } from './random.ts'
+import { answers, opinions, problems } from './service-notes.ts'
 
 /** A ticket of the sample. */
 export interface Case {
@@ -42,17 +42,32 @@ const channels = [
   ['web', 1],
 ] as const
 
-function draft(loading: Loading, random: Random, scene: Serving, of: { readonly sale: Sale | undefined; readonly customer: Customer }): Draft {
+function draft(
+  loading: Loading,
+  random: Random,
+  scene: Serving,
+  of: { readonly sale: Sale | undefined; readonly customer: Customer },
+): Draft {
   const { customer, sale } = of
-  const [subject, content, category, result] = random.pick(customer.english ? problems.english : problems.chinese)
+  const [subject, content, category, result] = random.pick(
+    customer.english ? problems.english : problems.chinese,
+  )
   const ago = Math.min(random.whole(1, Math.max(1, (sale?.ago ?? customer.since) - 1)), random.whole(1, 700))
   const agents = scene.company.of('service')
   const agent = random.pick(customer.english ? agents.slice(-1) : agents.slice(0, -1))
   const openedAt = loading.days.time(ago, random.whole(8, 18), random.whole(0, 59))
   const solved = ago > 6 ? random.chance(0.97) : random.chance(0.4)
-  const wait = random.weighted([[random.whole(3, 45), 6], [random.whole(60, 300), 3], [random.whole(400, 1200), 1]])
+  const wait = random.weighted([
+    [random.whole(3, 45), 6],
+    [random.whole(60, 300), 3],
+    [random.whole(400, 1200), 1],
+  ])
   const answered = solved || random.chance(0.6)
-  const hours = random.weighted([[random.whole(1, 6), 4], [random.whole(8, 30), 4], [random.whole(36, 100), 2]])
+  const hours = random.weighted([
+    [random.whole(1, 6), 4],
+    [random.whole(8, 30), 4],
+    [random.whole(36, 100), 2],
+  ])
   return {
     customer,
     sale,
@@ -67,8 +82,18 @@ function draft(loading: Loading, random: Random, scene: Serving, of: { readonly 
       subject,
       content,
       category,
-      priority: random.weighted([['normal', 6], ['high', 2], ['low', 2], ['urgent', 0.6]]),
-      status: answered ? random.weighted([['open', 3], ['waiting', 1]]) : 'new',
+      priority: random.weighted([
+        ['normal', 6],
+        ['high', 2],
+        ['low', 2],
+        ['urgent', 0.6],
+      ]),
+      status: answered
+        ? random.weighted([
+            ['open', 3],
+            ['waiting', 1],
+          ])
+        : 'new',
       channel: random.weighted(channels),
       contact: scene.people.get(customer.id)?.contacts[0]?.id ?? null,
       order: sale?.id ?? null,
@@ -105,7 +130,15 @@ async function settle(loading: Loading, random: Random, cases: readonly Case[]):
     const set = {
       status: each.closed ? 'closed' : 'resolved',
       result: each.result,
-      satisfaction: random.chance(0.5) ? random.weighted([[5, 6], [4, 4], [3, 2], [2, 1], [1, 1]]) : null,
+      satisfaction: random.chance(0.5)
+        ? random.weighted([
+            [5, 6],
+            [4, 4],
+            [3, 2],
+            [2, 1],
+            [1, 1],
+          ])
+        : null,
     }
     await loading.change(ticket, [{ update: each.id, set } as never satisfies Change], each.resolvedAt)
   }
@@ -115,7 +148,13 @@ async function settle(loading: Loading, random: Random, cases: readonly Case[]):
 export async function loadTickets(loading: Loading, scene: Serving): Promise<readonly Case[]> {
   const random = loading.random('tickets')
   const [line] = await loading.write(queue, [
-    { values: { name: '示例 · 技术支持', team: scene.company.departments.get('service'), assignment: 'roundRobin' } },
+    {
+      values: {
+        name: '示例 · 技术支持',
+        team: scene.company.departments.get('service'),
+        assignment: 'roundRobin',
+      },
+    },
   ])
   const all = Array.from({ length: loading.count(800) }, () => {
     const sale = random.chance(0.85) && scene.sales.length > 0 ? random.pick(scene.sales) : undefined
@@ -157,7 +196,11 @@ export async function loadFeedback(loading: Loading, { sales, company }: Serving
         status: done ? 'closed' : 'inProgress',
         severity: kind === 'complaint' ? random.pick(['normal', 'high']) : null,
         handler: random.pick(handlers).id,
-        resolution: done ? (sale.customer.english ? 'Thanked and passed on.' : '已致谢并转相关部门处理。') : null,
+        resolution: done
+          ? sale.customer.english
+            ? 'Thanked and passed on.'
+            : '已致谢并转相关部门处理。'
+          : null,
         resolvedAt: done ? loading.days.time(ago - 5, 15) : null,
       },
     }
