@@ -10,6 +10,14 @@ function isDeeper(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1))
 }
 
+const tooDeep = () => new Problem('bad-request', `JSON nests at most ${deepest} levels deep here`)
+
+/** The same value, unless its depth would exhaust the stack of whoever reads on: then a 400 problem. */
+export function shallow(value: unknown): unknown {
+  if (!isDeeper(value, deepest)) return value
+  throw tooDeep()
+}
+
 /**
  * Takes JSON bodies. A request with a JSON type and no body is one without a body: what it lacks is named by the route.
  * Depth that would exhaust the stack of whoever reads on is refused at the door.
@@ -21,9 +29,7 @@ export function acceptJson(app: FastifyInstance): void {
     if (body === '') done(null, undefined)
     else
       void parse(request, body.toString(), (error, value: unknown) =>
-        error === null && isDeeper(value, deepest)
-          ? done(new Problem('bad-request', `JSON nests at most ${deepest} levels deep here`))
-          : done(error, value),
+        error === null && isDeeper(value, deepest) ? done(tooDeep()) : done(error, value),
       )
   })
 }

@@ -48,8 +48,7 @@ export async function sampleOf(
   const making: Making = { ctx, object, values, variant: options.variant ?? 0, number: made }
   const wanted = options.fields === 'all' ? hasEnd : isNeeded
   for (const [name, field] of Object.entries(object.fields)) {
-    if (name in values || field.derived !== undefined || !applies(field.when, values)) continue
-    if (!wanted(object, name)) continue
+    if (!isFree(field, name, values) || !wanted(object, name)) continue
     const value = await valueOf(making, name, field)
     if (value !== undefined) values[name] = value
   }
@@ -57,6 +56,10 @@ export async function sampleOf(
   if (object.name === 'file') values['hash'] = grantFor(options.writer ?? ctx, String(values['hash']))
   return values
 }
+
+/** Whether a value may be chosen for a field: nobody has, and it applies. */
+const isFree = (field: AnyField, name: string, values: Values): boolean =>
+  !(name in values) && field.derived === undefined && applies(field.when, values)
 
 /** Whether a record cannot be made without a value of its own: it is required, or, taken with others, unique. */
 const isNeeded = (object: ObjectDecl, name: string): boolean =>

@@ -8,10 +8,6 @@ const passing = new Set(['40001', '40P01', '55P03'])
 export const isPassing = (error: unknown): boolean =>
   error instanceof DatabaseError && error.code !== undefined && passing.has(error.code)
 
-/** Whether the error says that a table or column is not there: the model has moved on. */
-export const isUndefined = (error: unknown): boolean =>
-  error instanceof DatabaseError && (error.code === '42703' || error.code === '42P01')
-
 /** The problem that a database error stands for, or the error itself when it is a bug. */
 export function problemOf(error: unknown): unknown {
   if (!(error instanceof DatabaseError) || error.code === undefined) return error

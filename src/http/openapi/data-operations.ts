@@ -87,6 +87,19 @@ const imports: readonly Operation[] = [
   },
 ]
 
+const undo: Operation = {
+  method: 'post',
+  path: '/api/journal/{id}/undo',
+  id: 'journal.undo',
+  tag: 'journal',
+  summary: { en: 'Undo one change', 'zh-CN': '撤销一次变更' },
+  description:
+    'By the id of the change, as the history of its record gives it. The undoing is a change of its own.',
+  parameters: [parameter('Id')],
+  answer: json(objectOf({ object, id }, ['object', 'id'])),
+  refuses: ['not-found', 'conflict', 'gone', 'validation-failed'],
+}
+
 const changes: Operation = {
   method: 'get',
   path: '/api/changes',
@@ -100,7 +113,7 @@ const changes: Operation = {
 }
 
 /** What goes beyond the records of one object: batches, files, imports, the stream of changes. */
-export const dataOperations: readonly Operation[] = [batch, ...files, ...imports, changes]
+export const dataOperations: readonly Operation[] = [batch, ...files, ...imports, undo, changes]
 
 /** The schemas that these operations use. */
 export const dataSchemas: Schema = {
@@ -113,6 +126,27 @@ export const dataSchemas: Schema = {
     ],
     examples: [{ object: 'customer', create: { kind: 'person', name: '王小明' } }],
   },
+  Change: objectOf(
+    {
+      id,
+      position: { type: 'integer' },
+      at: { type: 'string', format: 'date-time' },
+      actor: objectOf({ id, name: { type: ['string', 'null'] } }),
+      via: { type: 'string' },
+      request: { type: ['string', 'null'] },
+      run: { type: ['string', 'null'] },
+      action: { type: 'string', enum: journalActions },
+      object,
+      record: id,
+      version: { type: 'integer' },
+      changes: {
+        type: ['object', 'null'],
+        description: 'Old and new value by field; null for a creation, whose record says it all.',
+        additionalProperties: { type: 'array', minItems: 2, maxItems: 2 },
+      },
+    },
+    ['id', 'position', 'at', 'actor', 'action', 'object', 'record', 'version', 'changes'],
+  ),
   ImportReport: objectOf(
     {
       run: id,

@@ -2,8 +2,9 @@ import type { ObjectModel } from '../../engine/registry/snapshot.ts'
 import type { Label } from '../../model/label.ts'
 import type { ProblemType } from '../../model/problem.ts'
 import { inQuery, json, parameter, type Operation } from './operation.ts'
-import { objectOf, ref, type Schema } from './schema.ts'
+import { listOf, objectOf, ref, type Schema } from './schema.ts'
 
+const moment: Schema = { type: 'string', format: 'date-time' }
 const etag: Schema = {
   ETag: { description: 'The record’s version, for If-Match.', schema: { type: 'string' } },
 }
@@ -124,6 +125,34 @@ function reading(name: string): readonly Draft[] {
   ]
 }
 
+function remembering(name: string): readonly Draft[] {
+  const position: Schema = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER }
+  return [
+    {
+      verb: 'history',
+      method: 'get',
+      at: '/{id}/history',
+      summary: says('its changes, newest first', '变更历史'),
+      parameters: [
+        one,
+        inQuery('limit', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
+        inQuery('before', position, { description: '`next` of the page before.' }),
+      ],
+      answer: json(objectOf({ changes: listOf(ref('Change')), next: position }, ['changes'])),
+      refuses: ['not-found', 'validation-failed'],
+    },
+    {
+      verb: 'asOf',
+      method: 'get',
+      at: '/{id}/as-of',
+      summary: says('as it was at a moment', '某一时刻的样子'),
+      parameters: [one, inQuery('at', moment, { required: true })],
+      answer: json(ref(name)),
+      refuses: ['not-found', 'validation-failed'],
+    },
+  ]
+}
+
 function writing(name: string): readonly Draft[] {
   return [
     {
@@ -186,7 +215,8 @@ function binning(): readonly Draft[] {
 /** Every operation on the records of one object; what the program alone writes can only be read. */
 export function recordOperations({ name, decl }: ObjectModel): readonly Operation[] {
   const changing = decl.readOnly === true ? [] : [...writing(name), ...binning()]
-  const drafts = [...listing(name), ...exporting(name), ...reading(name), ...changing]
+  const asking = [...listing(name), ...exporting(name), ...reading(name), ...remembering(name)]
+  const drafts = [...asking, ...changing]
   return drafts.map(({ verb, at = '', summary, ...draft }) => ({
     ...draft,
     path: `/api/records/${name}${at}`,

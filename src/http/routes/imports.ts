@@ -12,6 +12,8 @@ import { readRecord } from '../../engine/records/read.ts'
 import { modelOf } from '../../engine/registry/snapshot.ts'
 import { isId } from '../../model/id.ts'
 import { invalid, Problem } from '../../model/problem.ts'
+import { shallow } from '../body.ts'
+import { readingForm } from '../form.ts'
 import { contextOf } from '../session.ts'
 
 const mostBytes = 2 * 2 ** 30
@@ -24,8 +26,6 @@ interface Sent {
 
 /** Takes in a file and its map; the map may come before or after the file. */
 async function receive(request: FastifyRequest, folder: string): Promise<Sent> {
-  if (!request.isMultipart())
-    throw new Problem('unsupported-media-type', 'Send file and map as multipart/form-data')
   const path = join(folder, `${newId()}.part`)
   try {
     const { fileName, map } = await parts(request, path)
@@ -57,7 +57,7 @@ async function keep(file: MultipartFile['file'], path: string): Promise<void> {
 function parseMap(text: string | undefined): unknown {
   if (text === undefined) throw invalid([{ code: 'field.required', pointer: '#/map' }])
   try {
-    return JSON.parse(text)
+    return shallow(JSON.parse(text))
   } catch (error) {
     throw new Problem('bad-request', 'The map is not JSON', { cause: error })
   }
@@ -100,7 +100,7 @@ export const importRoutes =
     await mkdir(folder, { recursive: true, mode: 0o700 })
     app.post('/api/imports', async (request, reply) => {
       const ctx = contextOf(request)
-      const sent = await receive(request, folder)
+      const sent = await readingForm(request, () => receive(request, folder))
       return reply.code(201).send(await importSent(ctx, sent, folder))
     })
     app.get('/api/imports/:id/rejected', async (request, reply) => {
