@@ -41,6 +41,8 @@ export interface Pending {
   readonly after: Record<string, unknown>
   /** What is wrong with it; a rule may add. */
   readonly issues: Issue[]
+  /** The time or day at which its base amounts are fixed, where a rule knows better than the record: its document's. */
+  fixedAt?: string
 }
 
 /** What a feature does inside the transaction of each write of an object. Few, on sets, pure where possible. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { seed } from '../features/identity/seed.ts'
 import { keyFits } from '../engine/key-check.ts'
 import { migrateDatabase, type Database } from './database.ts'
 import { openEngine, type OpenEngine } from './engine.ts'
 import type { createLog } from './log.ts'
 import { masterKey } from './master-key.ts'
+import { seedDatabase } from './seed.ts'
 import type { Settings } from './settings.ts'
 import { exitCodes, StartError } from './start-error.ts'
 import type { Engine } from '../engine/context.ts'
@@ -35,7 +35,7 @@ export async function openSession(settings: Settings, database: Database, log: L
   })
   try {
     await checkKey(open.engine)
-    await seed(open.engine)
+    await seedDatabase(open.engine)
     return open
   } catch (error) {
     await open.close()

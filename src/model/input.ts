@@ -54,7 +54,8 @@ export function parseInput(raw: unknown, rules: InputRules): Parsed {
   }
 }
 
-const pointerTo = (name: string): string => `#/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+/** The JSON Pointer (RFC 6901) to a member of a document. */
+export const pointerTo = (name: string): string => `#/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
 
 interface One {
   readonly value?: unknown

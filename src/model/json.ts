@@ -14,3 +14,11 @@ export function sameJson(a: unknown, b: unknown): boolean {
   const keys = Object.keys(a)
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && sameJson(a[key], b[key]))
 }
+
+/** A value from outside as a word for a message; of an object, whose own toString may fail, only its type. */
+export const wordOf = (raw: unknown, most = 100): string =>
+  typeof raw === 'object' && raw !== null ? typeof raw : String(raw).slice(0, most)
+
+/** A number from outside, also from the text of a query; NaN for what is none. */
+export const numberOf = (raw: unknown): number =>
+  typeof raw === 'number' || (typeof raw === 'string' && raw.trim() !== '') ? Number(raw) : Number.NaN

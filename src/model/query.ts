@@ -1,5 +1,5 @@
 import type { Operator } from './field.ts'
-import { isObject, type Json } from './json.ts'
+import { isObject, wordOf, type Json } from './json.ts'
 import type { AnyField } from './object.ts'
 import { relativeOf, type Relative } from './relative.ts'
 import { fail, map, ok, type Issue, type Result } from './result.ts'
@@ -124,7 +124,7 @@ export function follow(object: Askable, path: readonly string[]): Found | undefi
 const exact: readonly Operator[] = ['eq', 'in', 'lastFour', 'has', 'isNull']
 
 const unknownOperator = (raw: Readonly<Record<string, unknown>>, place: Place): Result<never> =>
-  fail('filter.operator', { op: String(raw['op']).slice(0, 40) }, `${place.pointer}/op`)
+  fail('filter.operator', { op: wordOf(raw['op'], 40) }, `${place.pointer}/op`)
 
 type Comparison = { readonly op: Operator; readonly operand: Operand }
 

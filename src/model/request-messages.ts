@@ -92,6 +92,7 @@ export const requestMessages: Readonly<Record<string, Label>> = {
     en: 'This page marker is no longer valid: begin with the first page',
   },
   'limit.range': { 'zh-CN': '每页条数须在 1 至 {max} 之间', en: 'Ask for 1 to {max} rows' },
+  'query.unknown': { 'zh-CN': '不认识“{name}”，请核对名称', en: 'There is no “{name}” here: check its name' },
   'include.unknown': {
     'zh-CN': '没有可一并读取的“{name}”，请核对名称',
     en: '“{name}” cannot be read along: check its name',

@@ -9,60 +9,19 @@ import { listRecords } from '../../src/engine/records/list.ts'
 import { purgeRecords } from '../../src/engine/records/purge.ts'
 import { readRecord } from '../../src/engine/records/read.ts'
 import { writeRecords } from '../../src/engine/records/write.ts'
-import { readyRoles } from '../../src/features/identity/roles.ts'
 import type { Id } from '../../src/model/id.ts'
 import type { ObjectDecl } from '../../src/model/object.ts'
 import { Problem } from '../../src/model/problem.ts'
 import { customer } from '../../src/objects/customer.ts'
 import { builtins } from '../../src/objects/index.ts'
+import { actors, can, expectedOn, rightsOf, scopeOf, type ActorName } from '../support/expected.ts'
 import type { Plain } from '../support/naive.ts'
 import { makeSample, sampleOf, type SampleOptions } from '../support/sample.ts'
-import { make, people, world, type PersonName } from '../support/world.ts'
+import { make, world, type PersonName } from '../support/world.ts'
 
 const { as, system, users, engine } = await world()
 
 const boss = system()
-const actors = ['admin', 'wang', 'li', 'zhao'] as const satisfies readonly PersonName[]
-type ActorName = (typeof actors)[number]
-
-const rightsOf = (name: ActorName) => readyRoles.find(({ code }) => code === people[name].role)
-
-type Action = 'create' | 'read' | 'update' | 'delete' | 'export'
-
-const scopeOf = (name: ActorName, object: ObjectDecl, action: Action): string => {
-  const { grants } = rightsOf(name) ?? { grants: {} as NonNullable<ReturnType<typeof rightsOf>>['grants'] }
-  return grants[object.name]?.[action] ?? grants['*']?.[action] ?? 'none'
-}
-
-const can = (name: ActorName, capability: string): boolean =>
-  rightsOf(name)?.capabilities.includes(capability) ?? false
-
-/** Whose departments lie below the department of whom. */
-const leads: Readonly<Record<ActorName, readonly PersonName[]>> = {
-  admin: [],
-  wang: ['wang', 'li', 'chen', 'zhao'],
-  li: ['li', 'zhao'],
-  zhao: ['li', 'zhao'],
-}
-
-/** Whether a scope reaches what belongs to somebody, be it by its owner or by its customer's. */
-function reaches(name: ActorName, object: ObjectDecl, scope: string, owner: PersonName): boolean {
-  if (scope === 'none') return false
-  if (object.private === true) return owner === name
-  if (scope === 'all') return true
-  if (object.owner === undefined && object.belongs === undefined) return false
-  return owner === name || (scope !== 'own' && leads[name].includes(owner))
-}
-
-type Expected = 'done' | 'forbidden' | 'not-found'
-
-const expectedOn = (name: ActorName, object: ObjectDecl, action: Action, owner: PersonName): Expected => {
-  const scope = scopeOf(name, object, action)
-  if (scope === 'none') return 'forbidden'
-  if (object.readOnly === true && action !== 'read' && action !== 'export') return 'forbidden'
-  return reaches(name, object, scope, owner) ? 'done' : 'not-found'
-}
-
 async function outcomeOf(work: () => unknown): Promise<string> {
   try {
     await work()

@@ -6,6 +6,7 @@ import { writeRecords } from '../../src/engine/records/write.ts'
 import type { Id } from '../../src/model/id.ts'
 import type { ObjectDecl } from '../../src/model/object.ts'
 import { customer } from '../../src/objects/customer.ts'
+import { exchangeRate } from '../../src/objects/exchange-rate.ts'
 import { opportunity } from '../../src/objects/opportunity.ts'
 import { opportunityLine } from '../../src/objects/opportunity-line.ts'
 import { order } from '../../src/objects/order.ts'
@@ -147,6 +148,31 @@ test('an order’s lines have its currency, and it keeps that of its lines', asy
   await make(await li(), orderLine, { ...line, unitPrice: yuan('10') })
   await expect(change(await li(), order, orderId, { currency: 'USD' })).rejects.toMatchObject({
     errors: [{ code: 'money.otherCurrency', pointer: '#/currency' }],
+  })
+})
+
+test('a line’s base amount is fixed at the date of its order, not at that of its writing', async () => {
+  const rate = async (date: string, value: string) =>
+    make(system(), exchangeRate, { currency: 'USD', date, rate: value, rateSource: 'other' })
+  await rate('2025-01-01', '7.00')
+  await rate('2026-01-01', '7.20')
+  const dollars = (amount: string) => ({ amount, currency: 'USD' })
+  const orderId = await make(await li(), order, {
+    customer: customerId,
+    currency: 'USD',
+    orderedAt: '2025-06-01T00:00:00Z',
+  })
+  const line = await make(await li(), orderLine, {
+    customer: customerId,
+    order: orderId,
+    quantity: '2',
+    unitPrice: dollars('10'),
+  })
+  expect(await readRecord(await li(), orderLine, line)).toMatchObject({
+    amount: { ...dollars('20.00'), base: '140.00' },
+  })
+  expect(await readRecord(await li(), order, orderId)).toMatchObject({
+    total: { ...dollars('20.00'), base: '140.00' },
   })
 })
 

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import { contextFor } from '../../src/engine/context.ts'
 import { newId } from '../../src/engine/id.ts'
 import { sql } from '../../src/engine/postgres/sql.ts'
+import { removeRecords, restoreRecords } from '../../src/engine/records/bin.ts'
 import { listRecords } from '../../src/engine/records/list.ts'
 import { idOf } from '../../src/engine/records/present.ts'
+import { purgeRecords } from '../../src/engine/records/purge.ts'
 import { readRecord } from '../../src/engine/records/read.ts'
 import { writeRecords } from '../../src/engine/records/write.ts'
 import type { Id } from '../../src/model/id.ts'
@@ -13,7 +15,6 @@ import { contact } from '../../src/objects/contact.ts'
 import { contract } from '../../src/objects/contract.ts'
 import { customer } from '../../src/objects/customer.ts'
 import { exchangeRate } from '../../src/objects/exchange-rate.ts'
-import { opportunity } from '../../src/objects/opportunity.ts'
 import { order } from '../../src/objects/order.ts'
 import { payment } from '../../src/objects/payment.ts'
 import { product } from '../../src/objects/product.ts'
@@ -285,12 +286,19 @@ test('an amount in another currency needs a rate, and keeps that of the document
   await rate('2024-03-01', '7.1')
   await rate('2024-03-02', '7.2')
   await rate('2999-01-01', '9')
-  const at = async (orderedAt: string) => {
-    const goods = await make(admin, product, { code: `R${orderedAt}`, name: '进口件' })
-    const id = await make(admin, order, { customer: owner, orderedAt, currency: 'USD' })
-    return [goods, id] as const
+  // The document's day is that of the company's zone.
+  const paid = async (paidAt: string) => {
+    const values = { customer: owner, method: 'cash', paidAt, amount: { amount: '10', currency: 'USD' } }
+    const { amount } = (await readRecord(admin, payment, await make(admin, payment, values))) as {
+      amount?: unknown
+    }
+    return amount
   }
-  expect(await at('2024-03-01T15:59:59Z')).toHaveLength(2)
+  expect(await paid('2024-03-01T15:59:59Z')).toMatchObject({ base: '71.00' })
+  expect(await paid('2024-03-01T16:00:00Z')).toMatchObject({ base: '72.00' })
+  await expect(paid('2019-12-31T15:59:59Z')).rejects.toMatchObject({
+    errors: [{ code: 'money.noRate', params: { day: '2019-12-31' } }],
+  })
   const written = await make(admin, contract, deal({}))
   const stored = await readRecord(admin, contract, written)
   expect(stored).toMatchObject({ amount: { amount: '100.00', currency: 'USD', base: '720.00' } })
@@ -414,15 +422,45 @@ test('a source whose first write was taken back is made again', async () => {
   expect(found).toHaveLength(1)
 })
 
-test('an opportunity is seen by its own owner and by its customer’s', async () => {
+test('a task is seen by its assignee and by its customer’s owner', async () => {
   const boss = system()
   const owner = await make(boss, customer, aCustomer({ owner: users.li }))
-  const { records: pipelines } = await listRecords(boss, { ...opportunity } as ObjectDecl, { limit: 1 })
-  expect(pipelines).toEqual([])
   const todo = await make(boss, task, { customer: owner, title: '回访', assignee: users.chen })
   for (const name of ['li', 'chen', 'wang'] as const)
     expect(idOf((await readRecord(await as(name), task, todo)) as never)).toBe(todo)
   const alone = await make(boss, task, { title: '无客户', assignee: users.chen })
   await expect(readRecord(await as('li'), task, alone)).rejects.toMatchObject({ type: 'not-found' })
   expect(await readRecord(await as('chen'), task, alone)).toMatchObject({ title: '无客户' })
+})
+
+test('of a change and a deletion of one version at the same moment one wins; of two deletions too', async () => {
+  const li = await as('li')
+  for (let round = 0; round < 5; round += 1) {
+    const id = await make(li, customer, aCustomer())
+    const tries = await Promise.allSettled([
+      change(li, customer, id, { set: { shortName: '改' }, version: 1 }),
+      removeRecords(li, customer, [{ id, version: 1 }]),
+      removeRecords(li, customer, [{ id, version: 1 }]),
+    ])
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const lost = tries.flatMap((each) => (each.status === 'rejected' ? [(each.reason as Problem).type] : []))
+    for (const type of lost) expect(['version-conflict', 'not-found']).toContain(type)
+    expect(await journalOf(id)).toHaveLength(2)
+  }
+})
+
+test('of two restorations at the same moment one wins, and a purge takes nothing that came back', async () => {
+  const boss = system()
+  for (let round = 0; round < 5; round += 1) {
+    const id = await make(boss, customer, aCustomer())
+    await removeRecords(boss, customer, [{ id }])
+    const tries = await Promise.allSettled([
+      restoreRecords(boss, customer, [id]),
+      restoreRecords(boss, customer, [id]),
+      purgeRecords(boss, customer, [id]),
+    ])
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const [row] = await engine.main.rows(sql`select 1 from crm.customer where id = ${id}::uuid`)
+    expect(row === undefined).toBe(tries[2].status === 'fulfilled')
+  }
 })

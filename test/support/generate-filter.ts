@@ -26,8 +26,6 @@ function period({ random }: Source): object {
   return form === 2 ? { relative, last: random.int(1, 90) } : { relative, next: random.int(1, 90) }
 }
 
-const lists = ['in', 'notIn', 'hasAny', 'hasAll']
-
 function plainOf(source: Source, schema: Schema): unknown {
   const branches = schema['oneOf'] ?? schema['anyOf']
   const plain: Schema = Array.isArray(branches) ? { ...source.api.resolve(branches[0]), ...schema } : schema
@@ -37,17 +35,34 @@ function plainOf(source: Source, schema: Schema): unknown {
   return valueOf({ ...item, 'x-reference': undefined }, source)
 }
 
+type Operand = (source: Source, schema: Schema) => unknown
+
+const isPhone = (schema: Schema): boolean =>
+  String(JSON.stringify(schema['pattern'] ?? schema['oneOf'])).includes('[+]')
+
+const fragment: Operand = (source, schema) => (isPhone(schema) ? '0000' : someText(source, 5))
+const several: Operand = (source, schema) =>
+  Array.from({ length: source.random.int(1, 3) }, () => plainOf(source, schema))
+
+const operands: Readonly<Record<string, Operand>> = {
+  isNull: ({ random }) => random.chance(0.5),
+  within: period,
+  lastFour: ({ random }) => String(random.int(1000, 9999)),
+  contains: fragment,
+  startsWith: fragment,
+  endsWith: fragment,
+  between: (source, schema) => [plainOf(source, schema), plainOf(source, schema)],
+  in: several,
+  notIn: several,
+  hasAny: several,
+  hasAll: several,
+}
+
 function operandOf(source: Source, op: string, schema: Schema): unknown {
-  const { random } = source
-  const phone = String(JSON.stringify(schema['pattern'] ?? schema['oneOf'])).includes('[+]')
-  if (op === 'isNull') return random.chance(0.5)
-  if (op === 'within') return period(source)
-  if (op === 'lastFour') return String(random.int(1000, 9999))
-  if (['contains', 'startsWith', 'endsWith'].includes(op)) return phone ? '0000' : someText(source, 5)
-  if (op === 'between') return [plainOf(source, schema), plainOf(source, schema)]
-  if (lists.includes(op)) return Array.from({ length: random.int(1, 3) }, () => plainOf(source, schema))
-  if (schema['x-dated'] === true && random.chance(0.3)) return period(source)
-  if (schema['x-object'] === 'user' && random.chance(0.5)) return { me: true }
+  const special = operands[op]
+  if (special !== undefined) return special(source, schema)
+  if (schema['x-dated'] === true && source.random.chance(0.3)) return period(source)
+  if (schema['x-object'] === 'user' && source.random.chance(0.5)) return { me: true }
   return plainOf(source, schema)
 }
 

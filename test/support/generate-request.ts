@@ -24,6 +24,10 @@ export interface Requests extends Source {
   /** The keys that may be revoked, and a token for setting up. */
   readonly keys: string[]
   readonly setupToken: string
+  /** Changes that may be undone. */
+  readonly changes: string[]
+  /** Imports that set rows aside. */
+  readonly rejected: string[]
 }
 
 const binned = new Set(['restore', 'purge'])
@@ -100,7 +104,9 @@ const special: Readonly<Record<string, (source: Requests) => unknown>> = {
   batch: batchOf,
   'file.upload': (source) => form(someText(source), `${source.count()}.txt`, {}),
   import: (source) =>
-    form(`Code,Name\nI-${source.count()},灯\n,无码\n`, 'products.csv', { map: JSON.stringify(map) }),
+    form(`Code,Name\nI-${source.count()},灯\nU-${source.count()},\n`, 'products.csv', {
+      map: JSON.stringify(map),
+    }),
   setUp: (source) => ({
     token: source.setupToken,
     email: `first${source.count()}@example.com`,
@@ -131,13 +137,24 @@ function bodyOf(source: Requests, operation: OperationOf, about: Known | undefin
   return made ?? (body === undefined ? undefined : valueOf(body, source))
 }
 
-function inPath(source: Requests, { id }: OperationOf, each: ParameterOf, about: Known | undefined): string {
-  if (id === 'apiKey.revoke') return source.keys.pop() ?? nobody
-  if (id === 'file.content') return source.pool.any('file')?.id ?? nobody
-  if (id === 'import.rejected') return source.pool.any('importRun')?.id ?? nobody
-  if (each.schema['x-taxonomy-name'] === true) return source.random.pick([...source.codes.keys()]) ?? 'region'
-  if (each.schema['x-object-name'] === true) return source.random.pick(source.pool.objects) ?? 'customer'
-  return about?.id ?? nobody
+/** Ids in the path that name no record of the operation's object. */
+const otherIds: Readonly<Record<string, (source: Requests) => string | undefined>> = {
+  'apiKey.revoke': ({ keys }) => keys.pop(),
+  'journal.undo': ({ changes }) => changes.pop(),
+  'file.content': ({ pool }) => pool.any('file')?.id,
+  'import.rejected': ({ random, rejected }) => random.pick(rejected),
+}
+
+function inPath(
+  source: Requests,
+  { id }: OperationOf,
+  { schema }: ParameterOf,
+  about: Known | undefined,
+): string {
+  const { random, codes, pool } = source
+  if (schema['x-taxonomy-name'] === true) return random.pick([...codes.keys()]) ?? ''
+  if (schema['x-object-name'] === true) return random.pick(pool.objects) ?? ''
+  return otherIds[id]?.(source) ?? about?.id ?? nobody
 }
 
 function headersOf(
@@ -153,17 +170,28 @@ function headersOf(
   }
 }
 
-function queryOf(source: Requests, { verb, object, parameters }: OperationOf): Asked['query'] {
-  const format = parameters.some(({ name }) => name === 'format')
-    ? { format: source.random.pick(['csv', 'ndjson']), heads: source.random.pick(['names', 'labels']) }
-    : {}
-  if (object === undefined || !['list', 'export', 'read'].includes(verb)) return written(format)
-  if (verb === 'export') return written({ ...exportQuery(source, object), ...format })
-  const query = listQuery(source, source, object)
-  if (verb === 'list') return written(query)
-  const { fields, include } = query as { fields?: string[]; include?: string[] }
-  return written({ ...(fields && { fields }), ...(include && { include }) })
+/** How an export is written, where an operation asks. */
+function formatOf({ random }: Source, { parameters }: OperationOf): object {
+  if (!parameters.some(({ name }) => name === 'format')) return {}
+  return { format: random.pick(['csv', 'ndjson']), heads: random.pick(['names', 'labels']) }
 }
+
+const queries: Readonly<Record<string, (source: Requests, object: string) => object>> = {
+  asOf: () => ({ at: new Date().toISOString() }),
+  history: ({ random }) => (random.chance(0.5) ? { limit: random.int(1, 200) } : {}),
+  list: (source, object) => listQuery(source, source, object),
+  export: exportQuery,
+  read(source, object) {
+    const { fields, include } = listQuery(source, source, object) as { fields?: string[]; include?: string[] }
+    return { ...(fields && { fields }), ...(include && { include }) }
+  },
+}
+
+const queryOf = (source: Requests, operation: OperationOf): Asked['query'] =>
+  written({
+    ...queries[operation.verb]?.(source, operation.object ?? ''),
+    ...formatOf(source, operation),
+  })
 
 /** A request of an operation that the API should answer with what was asked for. */
 export function requestFor(source: Requests, operation: OperationOf): Asked {

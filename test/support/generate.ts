@@ -39,7 +39,7 @@ export function someText({ random, count }: Source, most = 40): string {
   return [...`${parts.join('')}${count()}`].slice(0, Math.max(1, most)).join('').trim() || 'x'
 }
 
-const formats: Readonly<Record<string, (source: Source, example: string) => string>> = {
+const formats: Readonly<Record<string, (source: Source) => string>> = {
   code: ({ count }) => `R-${count()}`,
   identifier: ({ count }) => `r${count()}`,
   email: ({ count }) => `random${count()}@example.com`,
@@ -66,18 +66,28 @@ const day = ({ random }: Source) =>
 const moment = (source: Source) =>
   `${day(source)}T${pad(source.random.int(0, 23))}:30:00.${source.random.int(100, 999)}Z`
 
-function string(schema: Schema, source: Source): string {
-  const { random } = source
-  const named = schema['x-format']
-  const example = Array.isArray(schema['examples']) ? String(schema['examples'][0]) : ''
-  if (typeof named === 'string') return formats[named]?.(source, example) ?? example
-  if (schema['format'] === 'date') return day(source)
-  if (schema['format'] === 'date-time') return moment(source)
-  const pattern = String(schema['pattern'] ?? '')
-  if (pattern.startsWith('^[+]')) return `+861${random.int(3_800_000_000, 3_999_999_999)}`
-  if (pattern.startsWith('^-?')) return decimal(schema, random)
-  return example === '' ? someText(source, Math.min(Number(schema['maxLength'] ?? 40), 40)) : example
+const byPattern: readonly (readonly [string, (schema: Schema, source: Source) => string])[] = [
+  ['^[+]', (_schema, { random }) => `+861${random.int(3_800_000_000, 3_999_999_999)}`],
+  ['^-?', (schema, { random }) => decimal(schema, random)],
+]
+
+const firstExample = ({ examples }: Schema): string | undefined =>
+  Array.isArray(examples) ? String(examples[0]) : undefined
+
+const byFormat: Readonly<Record<string, (source: Source) => string>> = { date: day, 'date-time': moment }
+
+/** Text whose form the schema says: by a format of its own, one of JSON Schema, or a pattern. */
+function shaped(schema: Schema, source: Source): string | undefined {
+  const { 'x-format': named, format, pattern } = schema
+  const maker = formats[String(named)] ?? byFormat[String(format)]
+  if (maker !== undefined) return maker(source)
+  return byPattern.find(([start]) => String(pattern).startsWith(start))?.[1](schema, source)
 }
+
+const string = (schema: Schema, source: Source): string =>
+  shaped(schema, source) ??
+  firstExample(schema) ??
+  someText(source, Math.min(Number(schema['maxLength'] ?? 40), 40))
 
 /** An id of a record of the object that a schema points to, where there is one. */
 function reference(schema: Schema, source: Source, customer: unknown): string | undefined {

@@ -6,7 +6,9 @@ import { discard, newFolder, serverPid, startProgram } from './program.ts'
 import { quantile, secondsSince, type Outcome, type Trial } from './trial.ts'
 
 const requests = 20
-const recordsEach = 100
+const recordsEach = 200
+/** Seconds within which a program that was asked to end has ended, its requests answered. */
+const longest = 30
 
 /** What pg_control says of the cluster (PostgreSQL's ControlFileData): the state at byte 16, 1 when it was shut down. */
 async function wasShutDown(data: string): Promise<boolean> {
@@ -35,12 +37,14 @@ async function hold(data: string): Promise<Outcome> {
     client('POST', '/api/batch', batchOf(request)).finally(() => (answered += 1)),
   )
   // Long enough for all to be in, and far from long enough for all to be answered.
-  await after(100)
+  await after(300)
   const inHand = requests - answered
   const started = performance.now()
-  const code = await program.stop()
-  const seconds = secondsSince(started)
+  const stopping = program.stop()
   const statuses = (await Promise.all(sent)).map(({ status }) => status)
+  const lastAnswer = secondsSince(started)
+  const code = await stopping
+  const seconds = secondsSince(started)
   const isGone = await serverPid(data).then(
     () => false,
     () => true,
@@ -50,7 +54,9 @@ async function hold(data: string): Promise<Outcome> {
   return {
     value: seconds,
     unit: 's',
-    pass: written === requests && inHand >= requests / 2 && code === 0 && isGone && clean,
+    pass:
+      written === requests && inHand >= requests / 2 && code === 0 && isGone && clean && seconds <= longest,
+    allAnsweredAfter: lastAnswer,
     requests,
     inHand,
     answered: written,

@@ -14,7 +14,7 @@ export const levels = ['hidden', 'masked', 'read', 'edit'] as const
 /** What one gets of a field; each level holds the ones before it. */
 export type Level = (typeof levels)[number]
 
-/** Scopes by object and action; '*' stands for every object that is not named. */
+/** Scopes by object and action; '*' stands for what the objects that are named leave out. */
 export type Grants = Readonly<Record<string, Readonly<Partial<Record<Action, Scope>>>>>
 
 /** A role as policy sees it. */

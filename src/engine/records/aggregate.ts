@@ -1,4 +1,4 @@
-import { isObject } from '../../model/json.ts'
+import { isObject, numberOf, wordOf } from '../../model/json.ts'
 import type { AnyField, ObjectDecl } from '../../model/object.ts'
 import { invalid } from '../../model/problem.ts'
 import { listsOf, type Context } from '../context.ts'
@@ -6,7 +6,7 @@ import { allow } from '../policy/allow.ts'
 import { commas, sql, type Sql } from '../postgres/sql.ts'
 import type { ModelField } from '../registry/snapshot.ts'
 import { conditionsOf } from './list.ts'
-import { Collector, filterOf, readablePath } from './query.ts'
+import { Collector, filterOf, questionOf, readablePath } from './query.ts'
 import { extreme, pathExpression, type End, type Scene } from './where.ts'
 
 const buckets = ['day', 'week', 'month', 'quarter', 'year'] as const
@@ -42,8 +42,8 @@ const mostRows = 5000
  */
 export async function aggregateRecords(ctx: Context, object: ObjectDecl, raw: unknown): Promise<Aggregate> {
   const may = allow(ctx, object, 'read')
-  const asked = isObject(raw) ? raw : {}
   const found = new Collector()
+  const asked = questionOf(raw, ['filter', 'groupBy', 'measures', 'limit'], found)
   const scene: Scene = { ctx, may, alias: 'r' }
   const filter = filterOf(ctx, may, asked['filter'], found)
   const groups = listOf(asked['groupBy'], mostGroups, '#/groupBy', found).map((each, index) =>
@@ -68,7 +68,7 @@ function listOf(raw: unknown, most: number, pointer: string, found: Collector): 
 }
 
 function limitOf(raw: unknown, found: Collector): number {
-  const limit = raw === undefined ? 1000 : Number(raw)
+  const limit = raw === undefined ? 1000 : numberOf(raw)
   if (Number.isInteger(limit) && limit >= 1 && limit <= mostRows) return limit
   found.add('#/limit', 'limit.range', { max: mostRows })
   return 1
@@ -90,7 +90,7 @@ function group(
     end === undefined ||
     !(bucket === undefined ? end.field.field.groupable : dated)
   ) {
-    found.add(pointer, 'group.field', { field: String(asked['field']).slice(0, 100) })
+    found.add(pointer, 'group.field', { field: wordOf(asked['field']) })
     return undefined
   }
   const name = path.join('.')

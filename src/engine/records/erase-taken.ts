@@ -2,9 +2,16 @@ import type { Id } from '../../model/id.ts'
 import type { Context } from '../context.ts'
 import { newId } from '../id.ts'
 import { column, sql, type Sql } from '../postgres/sql.ts'
-import type { ObjectModel } from '../registry/snapshot.ts'
+import type { ModelField, ObjectModel } from '../registry/snapshot.ts'
 import { derivedTable, linkTable } from '../schema/table-names.ts'
-import type { Edge } from './remove-source.ts'
+
+/** A reference from one object to another, or to any. */
+export interface Edge {
+  readonly from: ObjectModel
+  readonly field: ModelField
+  /** Undefined: a reference to a record of any object. */
+  readonly to: ObjectModel | undefined
+}
 
 const table = ({ table: name }: ObjectModel): Sql => sql.id('crm', name)
 

@@ -58,7 +58,8 @@ export const conditionsOf = (ctx: Context, may: Allowed, query: Pick<ListQuery, 
     ...(query.filter === undefined ? [] : [where({ ctx, may, alias: 'r' }, query.filter)]),
   ])
 
-interface PageOf {
+/** What a page's statement is made of. */
+export interface PageOf {
   readonly may: Allowed
   readonly conditions: Sql
   readonly sorts: readonly SortColumn[]
@@ -70,7 +71,7 @@ interface PageOf {
  * `with k as (<keys of the page>) select … from k join crm.customer r … order by …`. A page sorted by one column that
  * may be null is two branches, those with a value and then those without, so that both follow the index.
  */
-function pageStatement(page: PageOf, shown: ReturnType<typeof projection>): Sql {
+export function pageStatement(page: PageOf, shown: ReturnType<typeof projection>): Sql {
   const { may, sorts } = page
   const { model } = may
   const keys = sorts.map((_, index) => sql.id(`s${index}`))

@@ -39,7 +39,7 @@ function usesOf(ctx: Context, model: ObjectModel, pending: readonly Pending[]): 
         each.after[field.name] = before
         return []
       }
-      const at = each.after[model.at]
+      const at = each.fixedAt ?? each.after[model.at]
       const day =
         typeof at !== 'string' ? dayIn(ctx.now, zone) : at.length === 10 ? at : dayIn(new Date(at), zone)
       return [{ pending: each, field, value: value as unknown as Amount, day }]

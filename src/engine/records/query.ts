@@ -1,5 +1,6 @@
 import { follow, parseFilter, type Filter } from '../../model/query.ts'
-import { isObject } from '../../model/json.ts'
+import { isObject, numberOf, wordOf } from '../../model/json.ts'
+import { pointerTo } from '../../model/input.ts'
 import { invalid } from '../../model/problem.ts'
 import type { Issue } from '../../model/result.ts'
 import type { Context } from '../context.ts'
@@ -47,10 +48,46 @@ export class Collector {
   }
 }
 
+/** What a list may be asked; an export's form is asked in the same place. */
+const listParts: readonly string[] = [
+  'filter',
+  'sort',
+  'fields',
+  'include',
+  'limit',
+  'after',
+  'total',
+  'deleted',
+  'format',
+  'heads',
+]
+
+/** The parts of a question. One that is not known is named: without it the answer would be to another question. */
+export function questionOf(raw: unknown, parts: readonly string[], found: Collector) {
+  if (raw === undefined) return {}
+  if (!isObject(raw)) found.add('#', 'input.object')
+  const asked = isObject(raw) ? raw : {}
+  for (const name of Object.keys(asked))
+    if (!parts.includes(name)) found.add(pointerTo(name), 'query.unknown', { name: name.slice(0, 100) })
+  return asked
+}
+
+function totalOf(raw: unknown, found: Collector): Total {
+  const total = totals.find((each) => each === (raw ?? 'none'))
+  if (total === undefined) found.add('#/total', 'enumeration.unknown')
+  return total ?? 'none'
+}
+
+function deletedOf(raw: unknown, found: Collector): boolean {
+  const said = wordOf(raw ?? false)
+  if (said !== 'true' && said !== 'false') found.add('#/deleted', 'boolean.invalid')
+  return said === 'true'
+}
+
 /** Reads a list's question as it comes from outside; every issue at once, as a 422 problem. */
 export function parseQuery(ctx: Context, may: Allowed, raw: unknown): ListQuery {
-  const asked = isObject(raw) ? raw : {}
   const found = new Collector()
+  const asked = questionOf(raw, listParts, found)
   const query: ListQuery = {
     filter: filterOf(ctx, may, asked['filter'], found),
     sort: sortOf(ctx, may, asked['sort'], found),
@@ -58,8 +95,8 @@ export function parseQuery(ctx: Context, may: Allowed, raw: unknown): ListQuery 
     include: texts(asked['include'] ?? []) ?? [],
     limit: limitOf(asked['limit'], found),
     after: typeof asked['after'] === 'string' && asked['after'] !== '' ? asked['after'] : undefined,
-    total: totals.find((each) => each === asked['total']) ?? 'none',
-    deleted: asked['deleted'] === true || asked['deleted'] === 'true',
+    total: totalOf(asked['total'], found),
+    deleted: deletedOf(asked['deleted'], found),
   }
   if (found.issues.length > 0) throw invalid(found.issues)
   return query
@@ -99,7 +136,8 @@ function sortOf(ctx: Context, may: Allowed, raw: unknown, found: Collector): rea
   })
 }
 
-function fieldsOf(may: Allowed, raw: unknown, found: Collector): ReadonlySet<string> | undefined {
+/** The names of the fields that are wanted; undefined for all. What one may not read is unknown. */
+export function fieldsOf(may: Allowed, raw: unknown, found: Collector): ReadonlySet<string> | undefined {
   if (raw === undefined || raw === '') return undefined
   const names = texts(raw)
   if (names === undefined) found.add('#/fields', 'filter.list', { max: 500 })
@@ -111,7 +149,7 @@ function fieldsOf(may: Allowed, raw: unknown, found: Collector): ReadonlySet<str
 
 function limitOf(raw: unknown, found: Collector): number {
   if (raw === undefined || raw === '') return usualRows
-  const limit = Number(raw)
+  const limit = numberOf(raw)
   if (Number.isInteger(limit) && limit >= 1 && limit <= mostRows) return limit
   found.add('#/limit', 'limit.range', { max: mostRows })
   return usualRows

@@ -1,12 +1,12 @@
 import { isId } from '../../model/id.ts'
 import type { ObjectDecl } from '../../model/object.ts'
-import { Problem } from '../../model/problem.ts'
+import { invalid, Problem } from '../../model/problem.ts'
 import type { Context } from '../context.ts'
 import { allow, permitted, type Allowed } from '../policy/allow.ts'
 import { every, sql, uuids, type Sql } from '../postgres/sql.ts'
 import { include, parseInclude, withIncluded } from './include.ts'
-import { fromTable, idOf, presentStored, projection, seen, type Visible } from './present.ts'
-import { texts } from './query.ts'
+import { fromTable, idOf, presentStored, projection, seen, type Projection, type Visible } from './present.ts'
+import { Collector, fieldsOf, texts } from './query.ts'
 import type { StoredRecord } from './stored.ts'
 
 export interface ReadOptions {
@@ -25,7 +25,10 @@ export async function readRecord<D extends ObjectDecl>(
 ): Promise<Visible<D>> {
   const may = allow(ctx, object, 'read')
   const includes = parseInclude(ctx, may, texts(options.include ?? []) ?? [])
-  const fields = [...(withIncluded(names(options.fields), includes) ?? [])]
+  const found = new Collector()
+  const wanted = fieldsOf(may, options.fields, found)
+  if (found.issues.length > 0) throw invalid(found.issues)
+  const fields = [...(withIncluded(wanted, includes) ?? [])]
   const records = isId(id) ? await readVisible(ctx, may, [id], { ...options, fields }) : []
   const [record] = await include(ctx, includes, records)
   if (record === undefined) throw new Problem('not-found', `There is no ${object.name} with this id`)
@@ -41,19 +44,26 @@ export async function readVisible(
   options: ReadOptions = {},
 ): Promise<readonly Visible[]> {
   const shown = projection(ctx.engine.crypto, may, names(options.fields))
-  const live = options.deleted === true ? [] : [sql`r.deleted_at is null`]
-  const where = every([sql`r.id = any(${uuids(ids)})`, ...live, may.rows('r')])
-  const rows = await ctx.db.texts(select(may, shown, where), { prepared: true })
+  const rows = await ctx.db.texts(readStatement(may, shown, ids, options), { prepared: true })
   return rows.map(shown.read)
+}
+
+/** `select … from crm.customer r where r.id = any($1::uuid[]) and <live> and <scope>`. */
+export function readStatement(
+  may: Allowed,
+  shown: Projection,
+  ids: readonly string[],
+  { deleted }: Pick<ReadOptions, 'deleted'>,
+): Sql {
+  const live = deleted === true ? [] : [sql`r.deleted_at is null`]
+  const where = every([sql`r.id = any(${uuids(ids)})`, ...live, may.rows('r')])
+  return sql`select ${shown.columns('r')} from ${fromTable(may.model, 'r', shown.apart)} where ${where}`
 }
 
 const names = (raw: unknown): ReadonlySet<string> | undefined => {
   const list = raw === undefined ? undefined : texts(raw)
   return list === undefined || list.length === 0 ? undefined : new Set(list)
 }
-
-const select = (may: Allowed, shown: ReturnType<typeof projection>, where: Sql): Sql =>
-  sql`select ${shown.columns('r')} from ${fromTable(may.model, 'r', shown.apart)} where ${where}`
 
 /** Records that were just written, as the actor may see them, with what was computed in the same transaction. */
 export async function presentWritten(

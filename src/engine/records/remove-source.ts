@@ -3,10 +3,10 @@ import { inTransaction, type Context, type Source } from '../context.ts'
 import { allow, requireCapability } from '../policy/allow.ts'
 import type { Db } from '../postgres/database.ts'
 import { column, sql, type Sql } from '../postgres/sql.ts'
-import type { ModelField, ObjectModel, Snapshot } from '../registry/snapshot.ts'
+import type { ObjectModel, Snapshot } from '../registry/snapshot.ts'
 import { newId } from '../id.ts'
 import { linkTable } from '../schema/table-names.ts'
-import { eraseTaken } from './erase-taken.ts'
+import { eraseTaken, type Edge } from './erase-taken.ts'
 import { goesToo, letGoLinks, letGoOne } from './purge.ts'
 import { forgetSource } from './source.ts'
 
@@ -14,14 +14,6 @@ import { forgetSource } from './source.ts'
 export interface Removed {
   readonly removed: Readonly<Record<string, number>>
   readonly kept: Readonly<Record<string, number>>
-}
-
-/** A reference from one object to another, or to any. */
-export interface Edge {
-  readonly from: ObjectModel
-  readonly field: ModelField
-  /** Undefined: a reference to a record of any object. */
-  readonly to: ObjectModel | undefined
 }
 
 /** Every reference that people write; what the program writes of itself binds nothing. */
@@ -36,7 +28,7 @@ function edgesOf(snapshot: Snapshot): readonly Edge[] {
 }
 
 /** The column by which a row of `from` points, under an alias; those kept in link tables have none. */
-export const pointer = ({ field }: Edge, alias: string): Sql => column(alias, field.compared?.name ?? 'id')
+const pointer = ({ field }: Edge, alias: string): Sql => column(alias, field.compared?.name ?? 'id')
 
 const table = ({ table: name }: ObjectModel): Sql => sql.id('crm', name)
 

@@ -13,6 +13,8 @@ import { storedColumns } from './stored.ts'
 export interface Ready {
   readonly id: string
   readonly key: string
+  /** What bound it to its customer before; the same as `key` unless it moves. */
+  readonly formerKey: string
   /** The version that the record must still have; for a change. */
   readonly version: number
   readonly values: Readonly<Record<string, unknown>>
@@ -149,7 +151,9 @@ export function linkStatements(
       position,
     })),
   )
-  const clear = sql`delete from ${table} where record = any(${uuids(ready.map(({ id }) => id))})`
+  // With the subjects, so that the delete follows the table's key.
+  const [subjects, records] = [ready.map(({ formerKey }) => formerKey), ready.map(({ id }) => id)]
+  const clear = sql`delete from ${table} where subject = any(${uuids(subjects)}) and record = any(${uuids(records)})`
   if (rows.length === 0) return [clear]
   return [
     clear,

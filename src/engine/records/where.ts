@@ -53,7 +53,7 @@ function hop(scene: Scene, field: ModelField, condition: (inner: Scene) => Sql):
   const target = column(inner.alias, 'id')
   const joined =
     field.field.place === 'links'
-      ? sql`${target} in (select l.target from ${sql.id('crm', linkTable(scene.may.model, field))} l where l.record = ${column(scene.alias, 'id')})`
+      ? sql`${target} in (select l.target from ${sql.id('crm', linkTable(scene.may.model, field))} l where l.subject = ${column(scene.alias, scene.may.model.key)} and l.record = ${column(scene.alias, 'id')})`
       : sql`${target} = ${part(scene, field, field.field.compared)}`
   const conditions = every([joined, may.rows(inner.alias), condition(inner)])
   return sql`exists (select from ${sql.id('crm', may.model.table)} ${sql.id(inner.alias)} where ${conditions})`

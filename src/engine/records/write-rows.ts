@@ -29,6 +29,7 @@ type Records = ReadonlyMap<Id, StoredRecord>
 const ready = (model: ObjectModel, each: Pending): Ready => ({
   id: each.id,
   key: keyOf(model, each),
+  formerKey: keyOf(model, { ...each, after: each.before ?? each.after }),
   version: Number(each.before?.['version'] ?? 1),
   values: each.after,
 })
@@ -101,10 +102,9 @@ export async function updateRows(
   const fields = model.rowFields.filter(({ name }) => name !== 'id' && touches(name))
   const texts = await ctx.db.texts(updateStatement(ctx, may, fields, rows), { prepared: true })
   const bare = returned(may, texts, rows.length)
-  const moved = rows.flatMap(({ id, key }) => {
-    const was = stored.get(id as Id)?.key
-    return was === undefined || was === key ? [] : [{ id, was, key }]
-  })
+  const moved = rows.flatMap(({ id, key, formerKey }) =>
+    key === formerKey ? [] : [{ id, was: formerKey, key }],
+  )
   for (const field of model.linkFields)
     if (touches(field.name) || moved.length > 0)
       for (const statement of linkStatements(model, field, rows)) await ctx.db.run(statement)

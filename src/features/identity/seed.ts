@@ -1,5 +1,6 @@
 import { contextFor, type Context, type Engine } from '../../engine/context.ts'
 import { systemActor } from '../../engine/policy/actor.ts'
+import { seedSystemUsers } from '../../engine/policy/system-users.ts'
 import { listRecords } from '../../engine/records/list.ts'
 import { writeRecords } from '../../engine/records/write.ts'
 import { company } from '../../objects/company.ts'
@@ -23,6 +24,7 @@ const seeding = (engine: Engine): Context =>
 /** Gives a database what every one has: the company's record, the ready roles, the taxonomies. Adds what is missing, changes nothing. */
 export async function seed(engine: Engine): Promise<void> {
   const ctx = seeding(engine)
+  await seedSystemUsers(engine.main)
   await seedTaxonomies(ctx)
   const companies = await listRecords(ctx, company, { limit: 1, fields: 'id' })
   if (companies.records.length === 0)

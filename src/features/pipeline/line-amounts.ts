@@ -7,7 +7,7 @@ import { readVisible } from '../../engine/records/read.ts'
 import type { Pending, Rule } from '../../engine/context.ts'
 import { minorUnitOf } from '../../model/currencies.ts'
 import type { Id } from '../../model/id.ts'
-import { issueAt } from '../../model/input.ts'
+import { issueAt, type Values } from '../../model/input.ts'
 import { isObject } from '../../model/json.ts'
 import type { ObjectDecl } from '../../model/object.ts'
 import { order } from '../../objects/order.ts'
@@ -62,42 +62,42 @@ function fillAmount({ after }: Pending): void {
       : lineAmount(price, textOf(after['quantity']) ?? '0', textOf(after['discount']))
 }
 
-/** One field of the records of these ids, whoever may see them: rules hold for everybody alike. */
+/** Some fields of the records of these ids, whoever may see them: rules hold for everybody alike. */
 async function lookUp(
   ctx: Context,
   object: ObjectDecl,
   ids: readonly unknown[],
-  field: string,
-): Promise<ReadonlyMap<unknown, unknown>> {
+  fields: readonly string[],
+): Promise<ReadonlyMap<unknown, Values>> {
   const wanted = [...new Set(ids.filter((id): id is Id => typeof id === 'string'))]
   if (wanted.length === 0) return new Map()
   const system = { ...ctx, actor: reader }
-  const records = await readVisible(system, allow(system, object, 'read'), wanted, { fields: [field] })
+  const records = await readVisible(system, allow(system, object, 'read'), wanted, { fields })
   // A visible record holds its fields by name.
-  return new Map(
-    records.map((record) => [idOf(record), (record as unknown as Record<string, unknown>)[field]]),
-  )
+  return new Map(records.map((record) => [idOf(record), record as unknown as Values]))
 }
 
-async function checkCurrencies(
-  ctx: Context,
-  { document }: Lines,
-  pending: readonly Pending[],
-): Promise<void> {
+function refuseOther({ before, after, issues }: Pending, currency: unknown): void {
+  if (typeof currency !== 'string' || after['unitPrice'] === before?.['unitPrice']) return
+  if (priceOf(after)?.currency !== currency)
+    issues.push(issueAt('unitPrice', 'money.otherCurrency', { currency }))
+}
+
+/** A line's amounts are fixed at its document's date and stand in its document's currency. */
+async function followDocument(ctx: Context, { document }: Lines, pending: readonly Pending[]): Promise<void> {
   if (document === undefined) return
-  const priced = pending.filter(
-    ({ before, after }) => priceOf(after) !== undefined && after['unitPrice'] !== before?.['unitPrice'],
-  )
-  const currencies = await lookUp(
+  const priced = pending.filter(({ after }) => priceOf(after) !== undefined)
+  const at = document.object.at ?? 'createdAt'
+  const documents = await lookUp(
     ctx,
     document.object,
     priced.map(({ after }) => after[document.field]),
-    'currency',
+    ['currency', at],
   )
-  for (const { after, issues } of priced) {
-    const currency = currencies.get(after[document.field])
-    if (typeof currency === 'string' && priceOf(after)?.currency !== currency)
-      issues.push(issueAt('unitPrice', 'money.otherCurrency', { currency }))
+  for (const each of priced) {
+    const found = documents.get(each.after[document.field])
+    if (typeof found?.[at] === 'string') each.fixedAt = found[at]
+    refuseOther(each, found?.['currency'])
   }
 }
 
@@ -108,9 +108,9 @@ async function fillNames(ctx: Context, pending: readonly Pending[]): Promise<voi
     ctx,
     product,
     nameless.map(({ after }) => after['product']),
-    'name',
+    ['name'],
   )
-  for (const { after } of nameless) after['name'] = names.get(after['product']) ?? null
+  for (const { after } of nameless) after['name'] = names.get(after['product'])?.['name'] ?? null
 }
 
 /** Lines of orders, quotes and opportunities: amount, name and the currency of their document. */
@@ -119,6 +119,6 @@ export const lineRules: readonly Rule[] = allLines.map((lines) => ({
   async before(ctx, pending) {
     for (const each of pending) fillAmount(each)
     await fillNames(ctx, pending)
-    await checkCurrencies(ctx, lines, pending)
+    await followDocument(ctx, lines, pending)
   },
 }))

@@ -1,5 +1,5 @@
 import { json, parameter, type Operation } from './operation.ts'
-import { listOf, objectOf, ref, type Schema } from './schema.ts'
+import { listOf, objectOf, oneOf, ref, type Schema } from './schema.ts'
 
 const id: Schema = { type: 'string', format: 'uuid' }
 const version: Schema = { type: 'integer', minimum: 1 }
@@ -135,7 +135,7 @@ export const dataSchemas: Schema = {
       via: { type: 'string' },
       request: { type: ['string', 'null'] },
       run: { type: ['string', 'null'] },
-      action: { type: 'string', enum: journalActions },
+      action: oneOf(['create', 'update', 'delete', 'restore', 'purge']),
       object,
       record: id,
       version: { type: 'integer' },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import scalar from '@scalar/fastify-api-reference'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { snapshotOf } from '../../engine/registry/snapshot.ts'
 import { builtins } from '../../objects/index.ts'
 import { openApiDocument } from '../openapi/document.ts'
@@ -43,6 +43,10 @@ function policyOf(html: string): string {
 const isPage = (reply: FastifyReply, payload: unknown): payload is string =>
   typeof payload === 'string' && String(reply.getHeader('content-type')).startsWith('text/html')
 
+/** Whether gzip is named and not refused by a weight of nought (RFC 9110, 12.5.3). */
+const takesGzip = ({ headers }: FastifyRequest): boolean =>
+  /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(String(headers['accept-encoding'] ?? ''))
+
 /** The OpenAPI document, and a page to read and try it; all of it from this server. */
 export async function docsRoutes(app: FastifyInstance): Promise<void> {
   let document: ReturnType<typeof built> | undefined
@@ -51,7 +55,7 @@ export async function docsRoutes(app: FastifyInstance): Promise<void> {
     reply.headers({ etag: document.etag, vary: 'accept-encoding', 'cache-control': 'no-cache' })
     if (request.headers['if-none-match'] === document.etag) return reply.code(304).send()
     reply.type('application/json; charset=utf-8')
-    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(document.plain)
+    if (!takesGzip(request)) return reply.send(document.plain)
     return reply.header('content-encoding', 'gzip').send(document.packed)
   })
   await app.register(page)

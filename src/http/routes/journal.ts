@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { historyOf, recordAsOf } from '../../engine/journal/history.ts'
 import { undoEntry } from '../../engine/journal/undo.ts'
 import { modelOf } from '../../engine/registry/snapshot.ts'
+import { numberOf } from '../../model/json.ts'
 import { invalid } from '../../model/problem.ts'
 import { contextOf } from '../session.ts'
 
@@ -15,7 +16,7 @@ const usualEntries = 50
 
 function pageIn(request: FastifyRequest): { readonly limit: number; readonly before?: number } {
   const asked = request.query as Readonly<Record<string, unknown>>
-  const [limit, before] = [Number(asked['limit'] ?? usualEntries), Number(asked['before'] ?? 0)]
+  const [limit, before] = [numberOf(asked['limit'] ?? usualEntries), numberOf(asked['before'] ?? 0)]
   if (!Number.isInteger(limit) || limit < 1 || limit > mostEntries)
     throw invalid([{ code: 'limit.range', params: { max: mostEntries }, pointer: '#/limit' }])
   if (!Number.isSafeInteger(before) || before < 0)

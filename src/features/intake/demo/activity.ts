@@ -5,7 +5,7 @@ import { task } from '../../../objects/task.ts'
 import type { Product } from './catalogue.ts'
 import type { Company } from './company.ts'
 import type { People } from './contacts.ts'
-import type { Customer } from './customers.ts'
+import { inTheirs, type Customer } from './customers.ts'
 import { demoSource, type Loading, type Row } from './loading.ts'
 import { salesNotes, type Notes } from './notes.ts'
 import type { Deal } from './opportunities.ts'
@@ -31,28 +31,39 @@ interface Occasion {
   readonly ago: number
 }
 
-function noteRow(loading: Loading, random: Random, scene: Scene, { customer, deal, ago }: Occasion): Row {
+const pickAny = <T>(random: Random, list: readonly T[] | undefined): T | undefined =>
+  list === undefined || list.length === 0 ? undefined : random.pick(list)
+
+/** Who is spoken to, and what about. */
+function talkOf(random: Random, { people, products }: Scene, { customer, deal }: Occasion) {
+  const contact = pickAny(random, people.get(customer.id)?.contacts)
+  const product = pickAny(random, deal?.lines)?.product ?? random.pick(products)
+  return {
+    contact: contact?.id,
+    who: contact?.name ?? customer.person?.name ?? inTheirs(customer, '客户', 'the customer'),
+    what: inTheirs(customer, product.name, product.english),
+  }
+}
+
+function noteRow(loading: Loading, random: Random, scene: Scene, occasion: Occasion): Row {
+  const { customer, deal, ago } = occasion
   const note: Notes = random.weighted(choices)
-  const [subject, content, outcome] = random.pick(customer.english ? note.english : note.chinese)
-  const contacts = scene.people.get(customer.id)?.contacts ?? []
-  const contact = contacts.length === 0 ? undefined : random.pick(contacts)
-  const who = contact?.name ?? customer.person?.name ?? (customer.english ? 'the customer' : '客户')
-  const what = random.pick(deal?.lines ?? []) ?? undefined
-  const name = what?.product.name ?? random.pick(scene.products).name
+  const [subject, content, outcome] = random.pick(inTheirs(customer, note.chinese, note.english))
+  const { contact, who, what } = talkOf(random, scene, occasion)
   return {
     values: {
       customer: customer.id,
       channel: note.channel,
       activity: note.activity,
       direction: note.direction,
-      subject: told(subject, who, name),
-      content: told(content, who, name),
+      subject: told(subject, who, what),
+      content: told(content, who, what),
       outcome,
       startedAt: loading.days.time(ago, random.whole(8, 18), random.whole(0, 59)),
-      duration: note.minutes === 0 ? null : random.whole(1, note.minutes) * 60,
+      duration: note.minutes === 0 ? undefined : random.whole(1, note.minutes) * 60,
       author: customer.owner?.id,
-      contact: contact?.id ?? null,
-      opportunity: deal?.id ?? null,
+      contact,
+      opportunity: deal?.id,
     },
   }
 }

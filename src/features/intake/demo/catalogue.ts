@@ -56,6 +56,7 @@ const brandOf = (category: string): string => (category.startsWith('goods.parts'
 export interface Product {
   readonly id: Id
   readonly name: string
+  readonly english: string
   /** In yuan. */
   readonly price: number
   readonly weight: number
@@ -66,7 +67,6 @@ const yuan = (amount: number) => ({ amount: amount.toFixed(2), currency: 'CNY' }
 
 /** Units of yuan for one unit of each currency, about which the sample's rates move. */
 const rates = { USD: 7.15, EUR: 7.85, HKD: 0.915, JPY: 0.0475 } as const
-export type Foreign = keyof typeof rates
 
 /** What a price in yuan is in another currency, for round list prices abroad. */
 export const priceIn = (currency: string, price: number): string => {
@@ -113,10 +113,11 @@ export async function loadCatalogue(loading: Loading): Promise<readonly Product[
     },
   }))
   const ids = await loading.write(product, rows)
-  const products = goods.map(([, name, , category, , price, weight], at): Product => ({
+  const products = goods.map(([, name, english, category, , price, weight], at): Product => ({
     // One id for each row.
     id: ids[at] as Id,
     name,
+    english,
     price,
     weight,
     service: !category.startsWith('goods'),
@@ -138,11 +139,11 @@ async function loadPriceLists(loading: Loading, products: readonly Product[]): P
   )
   const share = [1, 0.82, 1.1]
   const rows = lists.flatMap(({ currency }, at) =>
-    products.map(({ id, name, price }) => ({
+    products.map(({ id, name, english, price }) => ({
       values: {
         priceList: ids[at],
         product: id,
-        name,
+        name: currency === 'CNY' ? name : english,
         unitPrice: { amount: priceIn(currency, price * (share[at] ?? 1)), currency },
       },
     })),

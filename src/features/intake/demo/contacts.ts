@@ -58,27 +58,30 @@ function contactRow(random: Random, each: Customer, [at, position]: readonly [nu
       role,
       isPrimary: position === 0,
       mobile: each.abroad === undefined ? mobile(at) : filled(random, each.abroad.phone),
-      email: random.chance(0.8) ? each.mail(`contact${position + 1}`) : null,
-      wechat: !each.english && random.chance(0.5) ? `wx_demo_c${at}` : null,
-      preferredChannel: random.pick(['phone', 'wechat', 'email', null]),
+      email: random.maybe(0.8, each.mail(`contact${position + 1}`)),
+      wechat: each.english ? undefined : random.maybe(0.5, `wx_demo_c${at}`),
+      preferredChannel: random.pick(['phone', 'wechat', 'email', undefined]),
     },
   }
 }
 
 function addressRow(random: Random, each: Customer, kind: 'delivery' | 'billing'): Row {
   const { place, abroad } = each
-  const street =
+  const number = random.whole(1, 999)
+  const where =
     abroad === undefined
-      ? `${place?.street ?? ''} ${random.whole(1, 999)} 号${kind === 'delivery' ? '仓库' : ''}`
-      : `${random.whole(1, 999)} ${abroad.street}, ${abroad.city}`
+      ? {
+          country: 'CN',
+          region: place?.region,
+          street: `${place?.street} ${number} 号${kind === 'delivery' ? '仓库' : ''}`,
+        }
+      : { country: abroad.country, street: `${number} ${abroad.street}, ${abroad.city}` }
   return {
     values: {
+      ...where,
       customer: each.id,
       kind,
-      country: abroad?.country ?? 'CN',
-      region: place?.region ?? null,
-      street,
-      postcode: abroad?.postcode ?? place?.postcode ?? null,
+      postcode: (abroad ?? place)?.postcode,
       recipient: each.person?.name ?? each.name.slice(0, 60),
       isDefault: kind === 'delivery',
     },

@@ -52,30 +52,35 @@ const sources = [
 
 const domain = (at: number): string => `c${String(at).padStart(4, '0')}.example.com`
 
+/** What is said in the customer's language. */
+export const inTheirs = <T>({ english }: Pick<Customer, 'english'>, chinese: T, other: T): T =>
+  english ? other : chinese
+
 /** Places are listed with the likeliest first. */
 const near = <T>(random: Random, list: readonly T[]): T =>
   list[Math.min(random.whole(0, list.length - 1), random.whole(0, list.length - 1))] as T
+
+/** Grades by the least number of orders. */
+const grades = [
+  [7, ['A']],
+  [4, ['B']],
+  [1, ['C']],
+  [0, ['C', 'D', undefined]],
+] as const
 
 function shared({ random }: Making, orders: readonly number[], since: number) {
   const many = orders.length
   return {
     lifecycle: lifecycleOf(random, orders, since),
-    grade: many > 6 ? 'A' : many > 3 ? 'B' : many > 0 ? 'C' : random.pick(['C', 'D', null]),
-    creditGrade:
-      many > 2
-        ? random.weighted([
-            ['A', 5],
-            ['B', 3],
-            ['C', 1],
-          ])
-        : null,
+    grade: random.pick(grades.find(([least]) => many >= least)?.[1] ?? ['D']),
+    creditGrade: many > 2 ? random.pick(['A', 'A', 'A', 'B', 'B', 'C']) : undefined,
     sourceChannel: random.weighted(sources),
-    tags: random.chance(0.25) ? [random.pick(tagNames)] : null,
+    tags: random.maybe(0.25, [random.pick(tagNames)]),
     preferredChannel: random.weighted([
       ['phone', 4],
       ['wechat', 4],
       ['email', 2],
-      [null, 6],
+      [undefined, 6],
     ]),
   }
 }
@@ -118,7 +123,7 @@ function organisation(making: Making, place: Place | undefined, abroad: ForeignP
     name: company.name,
     shortName: company.shortName,
     legalName: company.name,
-    creditCode: place === undefined ? null : creditCode(random, place.region),
+    creditCode: place === undefined ? undefined : creditCode(random, place.region),
     industry: company.trade.industry,
     size,
     employees,
@@ -126,10 +131,9 @@ function organisation(making: Making, place: Place | undefined, abroad: ForeignP
       amount: String(employees * random.whole(30, 90) * 10_000),
       currency: 'CNY',
     },
-    businessScope: abroad === undefined ? company.trade.scope : null,
+    businessScope: abroad === undefined ? company.trade.scope : undefined,
     foundedOn: loading.days.date(random.whole(1500, 9000)),
-    bankAccount: place !== undefined && random.chance(0.4) ? bankAccount(random) : null,
-    bankName: null,
+    bankAccount: place === undefined ? undefined : random.maybe(0.4, bankAccount(random)),
     category: random.weighted([
       ['enterprise.small', 5],
       ['enterprise.midsize', 5],
@@ -140,9 +144,9 @@ function organisation(making: Making, place: Place | undefined, abroad: ForeignP
   }
 }
 
-const jobs = ['设备工程师', '个体经营', '实验室管理员', '农场主', '教师', '自由职业', '采购', null]
+const jobs = ['设备工程师', '个体经营', '实验室管理员', '农场主', '教师', '自由职业', '采购', undefined]
 
-function human({ random, loading }: Making, english: boolean) {
+function person({ random, loading }: Making, english: boolean) {
   const who = english ? englishName(random) : chineseName(random)
   const values = {
     kind: 'person',
@@ -150,51 +154,59 @@ function human({ random, loading }: Making, english: boolean) {
     familyName: who.familyName,
     givenName: who.givenName,
     gender: who.gender,
-    birthday: random.chance(0.5) ? loading.days.date(random.whole(8000, 23_000)) : null,
-    occupation: english ? null : random.pick(jobs),
+    birthday: random.maybe(0.5, loading.days.date(random.whole(8000, 23_000))),
+    occupation: english ? undefined : random.pick(jobs),
     category: random.chance(0.4) ? 'individual.member' : 'individual.consumer',
   }
   return { who, values }
 }
 
-function draft(making: Making, at: number): Draft {
-  const { random, company, mobile } = making
+/** How a person is reached, and how an organisation is. */
+function reachOf(
+  { random, mobile }: Making,
+  each: Omit<Draft, 'values' | 'orders' | 'lifecycle'>,
+  at: number,
+) {
+  const { person, english, place, abroad, mail } = each
+  const number = phoneOf(random, place, abroad)
+  const email = random.maybe(0.75, mail('info'))
+  if (person === undefined)
+    return { email, phone: number, website: random.maybe(0.5, `https://www.${domain(at)}`) }
+  if (english) return { email, mobile: number }
+  return { email, mobile: mobile(), wechat: random.maybe(0.5, `wx_demo_${at}`) }
+}
+
+/** Where a customer is: a fifth are abroad. */
+function whereabouts(random: Random) {
   const english = random.chance(0.2)
-  const abroad = english ? near(random, foreignPlaces) : undefined
-  const place = english ? undefined : near(random, places)
+  if (!english) return { english, place: near(random, places), abroad: undefined, currency: 'CNY' }
+  const abroad = near(random, foreignPlaces)
+  return { english, place: undefined, abroad, currency: abroad.currency }
+}
+
+function ownerOf({ random, company }: Making, orders: readonly number[], place: Place | undefined) {
+  const waiting = random.chance(0.06) && orders.length === 0
+  return waiting ? undefined : random.pick(company.sellers(place?.sales ?? 'international'))
+}
+
+function draft(making: Making, at: number): Draft {
+  const { random } = making
+  const where = whereabouts(random)
+  const { place, abroad, english } = where
   const since = Math.floor(random.next() ** 1.3 * 1080) + 1
   const orders = plannedOrders(random, since)
-  const person = random.chance(english ? 0.15 : 0.3) ? human(making, english) : undefined
-  const values = person?.values ?? organisation(making, place, abroad)
-  const owner =
-    random.chance(0.06) && orders.length === 0
-      ? undefined
-      : random.pick(company.sellers(place?.sales ?? 'international'))
+  const human = random.chance(english ? 0.15 : 0.3) ? person(making, english) : undefined
+  const values = human?.values ?? organisation(making, place, abroad)
+  const owner = ownerOf(making, orders, place)
+  const mail = (who: string) => `${who}@${domain(at)}`
+  const base = { ...where, name: values.name, person: human?.who, owner, since, mail }
   const common = shared(making, orders, since)
-  const local = (who: string) => `${who}@${domain(at)}`
+  const reach = reachOf(making, base, at)
   return {
-    name: values.name,
-    person: person?.who,
-    english,
-    place,
-    abroad,
-    currency: abroad?.currency ?? 'CNY',
-    owner,
-    since,
+    ...base,
     orders,
     lifecycle: common.lifecycle,
-    mail: local,
-    values: {
-      ...values,
-      ...common,
-      ...addressOf(random, place, abroad),
-      owner: owner?.id ?? null,
-      mobile: person === undefined ? null : english ? phoneOf(random, place, abroad) : mobile(),
-      phone: person === undefined ? phoneOf(random, place, abroad) : null,
-      email: random.chance(0.75) ? local('info') : null,
-      website: person === undefined && random.chance(0.5) ? `https://www.${domain(at)}` : null,
-      wechat: person !== undefined && !english && random.chance(0.5) ? `wx_demo_${at}` : null,
-    },
+    values: { ...values, ...common, ...addressOf(random, place, abroad), ...reach, owner: owner?.id ?? null },
   }
 }
 
@@ -210,5 +222,5 @@ export async function loadCustomers(loading: Loading, company: Company): Promise
   }))
   const ids = await loading.write(customer, rows)
   // One id for each row.
-  return drafts.map(({ values: _, ...each }, at) => ({ ...each, id: ids[at] as Id }))
+  return drafts.map((each, at) => ({ ...each, id: ids[at] as Id }))
 }

@@ -3,7 +3,7 @@ import { contract } from '../../../objects/contract.ts'
 import { quote } from '../../../objects/quote.ts'
 import { quoteLine } from '../../../objects/quote-line.ts'
 import type { Loading } from './loading.ts'
-import { priceOf, type Deal } from './opportunities.ts'
+import { lineValues, type Deal } from './opportunities.ts'
 
 const quoted = (deal: Deal): boolean => deal.outcome === 'won' || deal.reached >= 2
 
@@ -42,13 +42,8 @@ export async function loadQuotes(loading: Loading, deals: readonly Deal[]): Prom
     deal.lines.map((line, position) => ({
       at: days.time(issued(deal), 14),
       values: {
-        customer: deal.customer.id,
+        ...lineValues(deal.customer, line, position),
         quote: ids[at],
-        product: line.product.id,
-        position,
-        quantity: String(line.quantity),
-        unitPrice: priceOf(deal.customer.currency, line),
-        discount: String(line.discount),
         taxRate: deal.customer.english ? '0' : line.product.service ? '6' : '13',
       },
     })),

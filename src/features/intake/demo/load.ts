@@ -3,8 +3,10 @@ import { newId } from '../../../engine/id.ts'
 import { systemActor } from '../../../engine/policy/actor.ts'
 import { listRecords } from '../../../engine/records/list.ts'
 import { removeSource, type Removed } from '../../../engine/records/remove-source.ts'
-import { forgetSource } from '../../../engine/records/source.ts'
+import { forgetSource, sourceOf } from '../../../engine/records/source.ts'
 import type { Id } from '../../../model/id.ts'
+import { Problem } from '../../../model/problem.ts'
+import { customer } from '../../../objects/customer.ts'
 import { source } from '../../../objects/source.ts'
 import { loadInteractions, loadTasks } from './activity.ts'
 import { loadCatalogue, loadRates } from './catalogue.ts'
@@ -18,6 +20,7 @@ import { loadOpportunities } from './opportunities.ts'
 import { loadOrders, loadPayments } from './orders.ts'
 import { loadFeedback, loadTickets } from './service.ts'
 import { loadWays } from './stages.ts'
+import { loadSteps } from './steps.ts'
 
 /** What was loaded: nothing if the sample company was there already. */
 export interface DemoReport {
@@ -33,7 +36,7 @@ export interface DemoOptions {
   readonly onProgress?: Progress
 }
 
-async function isThere(ctx: Context): Promise<boolean> {
+async function hasSource(ctx: Context): Promise<boolean> {
   const filter = {
     and: [
       { field: 'kind', op: 'eq', value: demoSource.kind },
@@ -41,6 +44,20 @@ async function isThere(ctx: Context): Promise<boolean> {
     ],
   }
   return (await listRecords(ctx, source, { filter, limit: 1 })).records.length > 0
+}
+
+/** Whether the sample company is there; what an earlier removal had to leave is removed first, or stands in the way. */
+async function isThere(ctx: Context): Promise<boolean> {
+  if (!(await hasSource(ctx))) return false
+  const filter = { field: 'source', op: 'eq', value: await sourceOf(ctx) }
+  if ((await listRecords(ctx, customer, { filter, limit: 1, fields: 'id' })).records.length > 0) return true
+  const { kept } = await removeDemo(ctx.engine)
+  if (Object.keys(kept).length > 0)
+    throw new Problem(
+      'conflict',
+      `Other records still need these of the former sample: ${JSON.stringify(kept)}`,
+    )
+  return false
 }
 
 async function loadAll(loading: Loading): Promise<void> {
@@ -51,6 +68,7 @@ async function loadAll(loading: Loading): Promise<void> {
   const customers = await loadCustomers(loading, company)
   const people = await loadContacts(loading, customers)
   const deals = await loadOpportunities(loading, { customers, people, products, ways })
+  await loadSteps(loading, deals)
   const quotes = await loadQuotes(loading, deals)
   const contracts = await loadContracts(loading, deals)
   const papers = { customers, deals, quotes, contracts, people, products, company }

@@ -6,7 +6,7 @@ import { survey } from '../../../objects/survey.ts'
 import { surveyResponse } from '../../../objects/survey-response.ts'
 import { target } from '../../../objects/target.ts'
 import type { Scene } from './activity.ts'
-import type { Customer } from './customers.ts'
+import { inTheirs, type Customer } from './customers.ts'
 import type { Loading, Row } from './loading.ts'
 import type { Sale } from './orders.ts'
 import { shuffled, type Random } from './random.ts'
@@ -128,8 +128,15 @@ export async function loadConsents(loading: Loading, { customers }: Scene): Prom
 }
 
 const remarks = {
-  chinese: ['产品稳定，推荐给了同行。', '价格略高，但服务好。', '响应可以再快一点。', null, null, null],
-  english: ['Reliable, would recommend.', 'Good product, slow delivery.', null, null],
+  chinese: [
+    '产品稳定，推荐给了同行。',
+    '价格略高，但服务好。',
+    '响应可以再快一点。',
+    undefined,
+    undefined,
+    undefined,
+  ],
+  english: ['Reliable, would recommend.', 'Good product, slow delivery.', undefined, undefined],
 } as const
 
 const scores = [
@@ -143,75 +150,72 @@ const scores = [
   [1, 1],
 ] as const
 
+const stars = [5, 5, 5, 5, 4, 4, 4, 3, 3, 1] as const
+
+const surveys = [
+  { name: '示例 · 年度净推荐值', title: '您愿意向同行推荐我们吗？', kind: 'nps', trigger: 'manual' },
+  { name: '示例 · 工单满意度', title: '您对本次服务满意吗？', kind: 'csat', trigger: 'ticketClosed' },
+] as const
+
+interface Answer {
+  readonly customer: Customer
+  readonly ago: number
+}
+
+const response = (loading: Loading, random: Random, { customer, ago }: Answer, values: object): Row => ({
+  values: {
+    customer: customer.id,
+    channel: random.pick(['email', 'wechat', 'sms']),
+    comment: random.pick(
+      inTheirs<readonly (string | undefined)[]>(customer, remarks.chinese, remarks.english),
+    ),
+    sentAt: loading.days.time(ago + 1, 9),
+    answeredAt: loading.days.time(ago, 10, random.whole(0, 59)),
+    ...values,
+  },
+})
+
+interface Asked extends Scene {
+  readonly sales: readonly Sale[]
+  readonly cases: readonly Case[]
+}
+
 /** Writes two surveys, whether people would recommend and how a ticket was handled, with what they answered. */
-export async function loadSurveys(
-  loading: Loading,
-  { company, sales, cases }: Scene & { readonly sales: readonly Sale[]; readonly cases: readonly Case[] },
-): Promise<void> {
+export async function loadSurveys(loading: Loading, { company, sales, cases }: Asked): Promise<void> {
   const random = loading.random('surveys')
   const owner = company.of('marketing')[0]?.id
   const [nps, csat] = await loading.write(
     survey,
-    [
-      {
-        name: '示例 · 年度净推荐值',
-        title: '您愿意向同行推荐我们吗？',
-        kind: 'nps',
-        trigger: 'manual',
-        status: 'active',
-        owner,
-      },
-      {
-        name: '示例 · 工单满意度',
-        title: '您对本次服务满意吗？',
-        kind: 'csat',
-        trigger: 'ticketClosed',
-        status: 'active',
-        owner,
-      },
-    ].map((values) => ({ values })),
+    surveys.map((each) => ({ values: { ...each, status: 'active', owner } })),
   )
-  const asked = shuffled(random, sales).slice(0, loading.count(380))
-  const response = (customer: Customer, ago: number, values: object): Row => ({
-    values: {
-      customer: customer.id,
-      channel: random.pick(['email', 'wechat', 'sms']),
-      comment: random.pick(customer.english ? remarks.english : remarks.chinese),
-      sentAt: loading.days.time(ago + 1, 9),
-      answeredAt: loading.days.time(ago, 10, random.whole(0, 59)),
-      ...values,
-    },
-  })
+  const bought = shuffled(random, sales).slice(0, loading.count(380))
   const settled = cases.filter(({ closed }) => closed && random.chance(0.3))
   await loading.write(surveyResponse, [
-    ...asked.map((sale) =>
-      response(sale.customer, random.whole(1, 60), {
-        survey: nps,
-        score: random.weighted(scores),
-        order: sale.id,
-      }),
+    ...bought.map(({ id, customer }) =>
+      response(
+        loading,
+        random,
+        { customer, ago: random.whole(1, 60) },
+        { survey: nps, score: random.weighted(scores), order: id },
+      ),
     ),
-    ...settled.map((each) =>
-      response(each.customer, random.whole(1, 30), {
-        survey: csat,
-        score: random.weighted([
-          [5, 6],
-          [4, 4],
-          [3, 2],
-          [1, 1],
-        ]),
-        ticket: each.id,
-      }),
+    ...settled.map(({ id, customer }) =>
+      response(
+        loading,
+        random,
+        { customer, ago: random.whole(1, 30) },
+        { survey: csat, score: random.pick(stars), ticket: id },
+      ),
     ),
   ])
 }
 
 const monthly = {
-  east: 900_000,
-  south: 650_000,
-  north: 650_000,
-  west: 350_000,
-  international: 500_000,
+  east: 1_500_000,
+  south: 1_100_000,
+  north: 1_050_000,
+  west: 550_000,
+  international: 900_000,
 } as const
 const monthsBack = 11
 const monthsAhead = 2

@@ -144,69 +144,14 @@ export const trades: readonly Trade[] = [
   trade('77', ['环保科技', '环境工程'], ['Environmental', 'Water Treatment'], '环境治理工程与技术服务'),
 ]
 
-const brands = [
-  ...[
-    '华信',
-    '恒达',
-    '瑞丰',
-    '鼎盛',
-    '金泰',
-    '博远',
-    '宏业',
-    '新锐',
-    '中科',
-    '天成',
-    '嘉禾',
-    '万通',
-    '凯睿',
-    '正泰源',
-  ],
-  ...[
-    '东方远景',
-    '海纳',
-    '盛世',
-    '星辰',
-    '卓越',
-    '同创',
-    '联创',
-    '德润',
-    '汇川源',
-    '明辉',
-    '永利达',
-    '三江',
-    '百川',
-  ],
-  ...[
-    '绿源',
-    '蓝海',
-    '安泰',
-    '长青',
-    '科瑞',
-    '优尼',
-    '思创',
-    '启明',
-    '福瑞',
-    '利民',
-    '国兴',
-    '泰和',
-    '云帆',
-    '晨光',
-  ],
-] as const
-const englishBrands = [
-  ...['Northfield', 'Bluewater', 'Redwood', 'Halden', 'Kestrel', 'Orion', 'Summit', 'Crestline', 'Lakeside'],
-  ...[
-    'Ironbridge',
-    'Meridian',
-    'Silverline',
-    'Westbrook',
-    'Falken',
-    'Brightway',
-    'Harbour',
-    'Altmann',
-    'Beaumont',
-  ],
-] as const
+const brands = (
+  '华信 恒达 瑞丰 鼎盛 金泰 博远 宏业 新锐 中科 天成 嘉禾 万通 凯睿 正泰源 东方远景 海纳 盛世 星辰 卓越 同创 ' +
+  '联创 德润 汇川源 明辉 永利达 三江 百川 绿源 蓝海 安泰 长青 科瑞 优尼 思创 启明 福瑞 利民 国兴 泰和 云帆 晨光'
+).split(' ')
+const englishBrands =
+  'Northfield Bluewater Redwood Halden Kestrel Orion Summit Crestline Lakeside Ironbridge Meridian Silverline Westbrook Falken Brightway Harbour Altmann Beaumont'.split(
+    ' ',
+  )
 const endings = {
   US: 'Inc.',
   GB: 'Ltd',

@@ -3,11 +3,11 @@ import { opportunity } from '../../../objects/opportunity.ts'
 import { opportunityLine } from '../../../objects/opportunity-line.ts'
 import { priceIn, type Product } from './catalogue.ts'
 import type { People } from './contacts.ts'
-import type { Customer } from './customers.ts'
+import { inTheirs, type Customer } from './customers.ts'
+import type { Days } from './days.ts'
 import type { Loading } from './loading.ts'
 import { shuffled, type Random } from './random.ts'
 import type { Way } from './stages.ts'
-import { writeSteps } from './steps.ts'
 
 export interface Line {
   readonly product: Product
@@ -67,6 +67,17 @@ export function someLines(random: Random, products: readonly Product[], large: b
 export const priceOf = (currency: string, { product }: Line) => ({
   amount: priceIn(currency, product.price),
   currency,
+})
+
+/** What stands in every line of a document, in the customer's language and currency. */
+export const lineValues = (customer: Customer, line: Line, position: number) => ({
+  customer: customer.id,
+  product: line.product.id,
+  name: inTheirs(customer, line.product.name, line.product.english),
+  position,
+  quantity: String(line.quantity),
+  unitPrice: priceOf(customer.currency, line),
+  discount: String(line.discount),
 })
 
 const worth = (currency: string, lines: readonly Line[]): string => {
@@ -182,37 +193,42 @@ const reasons = [
   'lostContact',
 ] as const
 
-function rowOf(loading: Loading, random: Random, each: Draft) {
-  const { days } = loading
-  const ending = days.time(Math.max(1, each.ended), 15, each.began % 60)
-  const stage = each.outcome === 'open' ? each.way.open[each.reached] : each.way[each.outcome]
+/** What an opportunity says of its end, by what became of it. */
+function endingOf(days: Days, random: Random, { outcome, way, reached, began, ended, customer }: Draft) {
+  const ending = days.time(Math.max(1, ended), 15, began % 60)
+  if (outcome === 'won') return { stage: way.won.id, expectedCloseOn: days.date(ended), wonAt: ending }
+  if (outcome === 'lost')
+    return {
+      stage: way.lost.id,
+      expectedCloseOn: days.date(ended),
+      lostAt: ending,
+      lossReason: random.pick(reasons),
+    }
+  return {
+    stage: way.open[reached]?.id,
+    expectedCloseOn: days.date(random.whole(-90, 10)),
+    nextStep: inTheirs(customer, '跟进方案反馈', 'Follow up on the proposal'),
+  }
+}
+
+function rowOf({ days }: Loading, random: Random, each: Draft) {
   return {
     at: days.time(each.began, 9, each.began % 60),
     values: {
       customer: each.customer.id,
       name: each.name,
-      contact: each.contact ?? null,
+      contact: each.contact,
       pipeline: each.way.pipeline,
-      stage: stage?.id,
       owner: each.customer.owner?.id,
       amount: { amount: each.amount, currency: each.customer.currency },
       startedOn: days.date(each.began),
-      expectedCloseOn: each.outcome === 'open' ? days.date(random.whole(-90, 10)) : days.date(each.ended),
       kind: each.customer.orders.length > 1 ? 'existing' : 'new',
-      wonAt: each.outcome === 'won' ? ending : null,
-      lostAt: each.outcome === 'lost' ? ending : null,
-      lossReason: each.outcome === 'lost' ? random.pick(reasons) : null,
-      nextStep:
-        each.outcome === 'open'
-          ? each.customer.english
-            ? 'Follow up on the proposal'
-            : '跟进方案反馈'
-          : null,
+      ...endingOf(days, random, each),
     },
   }
 }
 
-/** Writes opportunities with their lines and the steps that they took from stage to stage. */
+/** Writes opportunities with their lines. */
 export async function loadOpportunities(
   loading: Loading,
   parts: Omit<Making, 'random'> & { readonly customers: readonly Customer[] },
@@ -228,18 +244,9 @@ export async function loadOpportunities(
   const lines = deals.flatMap((deal) =>
     deal.lines.map((line, position) => ({
       at: loading.days.time(deal.began, 10),
-      values: {
-        customer: deal.customer.id,
-        opportunity: deal.id,
-        product: line.product.id,
-        position,
-        quantity: String(line.quantity),
-        unitPrice: priceOf(deal.customer.currency, line),
-        discount: String(line.discount),
-      },
+      values: { ...lineValues(deal.customer, line, position), opportunity: deal.id },
     })),
   )
   await loading.write(opportunityLine, lines)
-  await writeSteps(loading, random, deals)
   return deals
 }

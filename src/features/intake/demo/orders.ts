@@ -5,10 +5,11 @@ import { payment } from '../../../objects/payment.ts'
 import type { Product } from './catalogue.ts'
 import type { Company } from './company.ts'
 import type { People } from './contacts.ts'
-import type { Customer } from './customers.ts'
+import { inTheirs, type Customer } from './customers.ts'
+import type { Days } from './days.ts'
 import { bankAccount } from './identifiers.ts'
 import type { Loading, Row } from './loading.ts'
-import { priceOf, someLines, type Deal, type Line } from './opportunities.ts'
+import { lineValues, priceOf, someLines, type Deal, type Line } from './opportunities.ts'
 import type { Random } from './random.ts'
 
 /** An order of the sample. */
@@ -69,29 +70,36 @@ function drafts(random: Random, { customers, deals, products }: Papers): readonl
     .toSorted((a, b) => b.ago - a.ago)
 }
 
+/** What an order says of its way to the customer, by its status. */
+function courseOf(days: Days, { ago, status, customer }: Draft) {
+  const after = (count: number, hour: number) => days.time(Math.max(1, ago - count), hour)
+  if (status === 'cancelled')
+    return { cancelledAt: after(2, 11), cancelReason: inTheirs(customer, '项目推迟', 'Project postponed') }
+  const sent = { shippedAt: after(6, 17), trackingNumber: `DEMO${100_000 + ago * 37}` }
+  if (status === 'shipped') return sent
+  return status === 'completed' ? { ...sent, completedAt: after(12, 11) } : {}
+}
+
 function rowOf(loading: Loading, papers: Papers, each: Draft): Row {
   const { days } = loading
   const { customer, ago, status, deal } = each
   const people = papers.people.get(customer.id)
-  const sent = status === 'shipped' || status === 'completed'
   return {
     values: {
       customer: customer.id,
-      contact: deal?.contact ?? people?.contacts[0]?.id ?? null,
-      opportunity: deal?.id ?? null,
-      quote: deal === undefined ? null : (papers.quotes.get(deal.id) ?? null),
-      contract: deal === undefined ? null : (papers.contracts.get(deal.id) ?? null),
-      salesperson: customer.owner?.id ?? null,
+      contact: deal?.contact ?? people?.contacts[0]?.id,
+      ...(deal && {
+        opportunity: deal.id,
+        quote: papers.quotes.get(deal.id),
+        contract: papers.contracts.get(deal.id),
+      }),
+      salesperson: customer.owner?.id,
       orderedAt: days.time(ago, 8 + (ago % 11), (ago * 13) % 60),
       dueOn: days.date(ago - 30),
       status,
       currency: customer.currency,
-      deliveryAddress: people?.delivery ?? null,
-      shippedAt: sent ? days.time(Math.max(1, ago - 6), 17) : null,
-      trackingNumber: sent ? `DEMO${String(100_000 + ago * 37)}` : null,
-      completedAt: status === 'completed' ? days.time(Math.max(1, ago - 12), 11) : null,
-      cancelledAt: status === 'cancelled' ? days.time(Math.max(1, ago - 2), 11) : null,
-      cancelReason: status === 'cancelled' ? (customer.english ? 'Project postponed' : '项目推迟') : null,
+      deliveryAddress: people?.delivery,
+      ...courseOf(days, each),
     },
   }
 }
@@ -100,13 +108,8 @@ const linesOf = (loading: Loading, { id, customer, ago, lines }: Sale): readonly
   lines.map((line, position) => ({
     at: loading.days.time(ago, 8),
     values: {
-      customer: customer.id,
+      ...lineValues(customer, line, position),
       order: id,
-      product: line.product.id,
-      position,
-      quantity: String(line.quantity),
-      unitPrice: priceOf(customer.currency, line),
-      discount: String(line.discount),
       taxRate: customer.english ? '0' : line.product.service ? '6' : '13',
     },
   }))
@@ -156,6 +159,41 @@ function shares(random: Random, { status, ago }: Sale): readonly number[] {
   ])
 }
 
+const placesOf = ({ customer }: Sale): number => (customer.currency === 'JPY' ? 0 : 2)
+
+/** The amounts of an order's payments: those that pay it wholly come to its total exactly. */
+function amountsOf(sale: Sale, parts: readonly number[]): readonly string[] {
+  const due = dueOf(sale)
+  const whole = parts.reduce((sum, share) => sum + share, 0) === 1
+  let paid = 0
+  const amounts = parts.map((share, at) => {
+    const last = whole && at === parts.length - 1
+    const amount = last ? due - paid : Number((due * share).toFixed(placesOf(sale)))
+    paid += amount
+    return amount
+  })
+  return amounts.filter((amount) => amount !== 0).map((amount) => amount.toFixed(placesOf(sale)))
+}
+
+interface Part {
+  readonly amount: string
+  readonly at: number
+}
+
+function paymentValues(days: Days, random: Random, sale: Sale, { amount, at }: Part) {
+  const paid = Math.max(1, sale.ago - 3 - at * 20 - random.whole(0, 15))
+  const common = {
+    customer: sale.customer.id,
+    order: sale.id,
+    amount: { amount, currency: sale.customer.currency },
+    paidAt: days.time(paid, 10 + at, random.whole(0, 59)),
+    reference: `DEMO-${sale.ago}-${random.whole(100_000, 999_999)}`,
+  }
+  if (sale.customer.person !== undefined)
+    return { ...common, method: random.pick(['wechatPay', 'alipay', 'card']) }
+  return { ...common, method: 'bankTransfer', account: random.maybe(0.2, bankAccount(random)) }
+}
+
 /** Writes the payments of orders: whole, in part, late, and now and then paid back. */
 export async function loadPayments(
   loading: Loading,
@@ -163,38 +201,11 @@ export async function loadPayments(
   sales: readonly Sale[],
 ): Promise<void> {
   const random = loading.random('payments')
-  const clerk = company.of('finance')[0]?.id ?? null
-  const rows = sales.flatMap((sale) => {
-    const due = dueOf(sale)
-    const parts = shares(random, sale)
-    const whole = parts.reduce((sum, share) => sum + share, 0) === 1
-    let paid = 0
-    return parts.map((share, at): Row => {
-      const places = sale.customer.currency === 'JPY' ? 0 : 2
-      const last = whole && at === parts.length - 1
-      const amount = last ? due - paid : Number((due * share).toFixed(places))
-      paid += amount
-      const transfer = sale.customer.person === undefined
-      return {
-        values: {
-          customer: sale.customer.id,
-          order: sale.id,
-          amount: { amount: amount.toFixed(places), currency: sale.customer.currency },
-          method: transfer ? 'bankTransfer' : random.pick(['wechatPay', 'alipay', 'card']),
-          paidAt: loading.days.time(
-            Math.max(1, sale.ago - 3 - at * 20 - random.whole(0, 15)),
-            10 + at,
-            random.whole(0, 59),
-          ),
-          reference: `DEMO-${String(sale.ago)}-${random.whole(100_000, 999_999)}`,
-          account: transfer && random.chance(0.2) ? bankAccount(random) : null,
-          receivedBy: clerk,
-        },
-      }
-    })
-  })
-  await loading.write(
-    payment,
-    rows.filter(({ values }) => Number((values['amount'] as { amount: string }).amount) !== 0),
+  const receivedBy = company.of('finance')[0]?.id
+  const rows = sales.flatMap((sale) =>
+    amountsOf(sale, shares(random, sale)).map((amount, at): Row => ({
+      values: { ...paymentValues(loading.days, random, sale, { amount, at }), receivedBy },
+    })),
   )
+  await loading.write(payment, rows)
 }

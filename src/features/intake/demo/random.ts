@@ -6,6 +6,8 @@ export interface Random {
   whole(least: number, most: number): number
   /** True with this probability. */
   chance(probability: number): boolean
+  /** The value with this probability, else nothing. */
+  maybe<T>(probability: number, value: T): T | undefined
   pick<T>(list: readonly T[]): T
   /** One of the values, each as likely as its weight says. */
   weighted<T>(choices: readonly (readonly [T, number])[]): T
@@ -25,6 +27,7 @@ export function randomFrom(seed: number): Random {
     next,
     whole,
     chance: (probability) => next() < probability,
+    maybe: (probability, value) => (next() < probability ? value : undefined),
     // Lists of samples are never empty.
     pick: <T>(list: readonly T[]) => list[whole(0, list.length - 1)] as T,
     weighted<T>(choices: readonly (readonly [T, number])[]) {

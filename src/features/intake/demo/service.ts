@@ -6,7 +6,8 @@ import { queue } from '../../../objects/queue.ts'
 import { ticket } from '../../../objects/ticket.ts'
 import type { Scene } from './activity.ts'
 import type { Employee } from './company.ts'
-import type { Customer } from './customers.ts'
+import { inTheirs, type Customer } from './customers.ts'
+import type { Days } from './days.ts'
 import type { Loading, Row } from './loading.ts'
 import type { Sale } from './orders.ts'
 import type { Random } from './random.ts'
@@ -42,20 +43,10 @@ const channels = [
   ['web', 1],
 ] as const
 
-function draft(
-  loading: Loading,
-  random: Random,
-  scene: Serving,
-  of: { readonly sale: Sale | undefined; readonly customer: Customer },
-): Draft {
-  const { customer, sale } = of
-  const [subject, content, category, result] = random.pick(
-    customer.english ? problems.english : problems.chinese,
-  )
-  const ago = Math.min(random.whole(1, Math.max(1, (sale?.ago ?? customer.since) - 1)), random.whole(1, 700))
-  const agents = scene.company.of('service')
-  const agent = random.pick(customer.english ? agents.slice(-1) : agents.slice(0, -1))
-  const openedAt = loading.days.time(ago, random.whole(8, 18), random.whole(0, 59))
+/** When a ticket was opened, answered and resolved. */
+function courseOf(days: Days, random: Random, known: number) {
+  const ago = Math.min(random.whole(1, Math.max(1, known - 1)), random.whole(1, 700))
+  const openedAt = days.time(ago, random.whole(8, 18), random.whole(0, 59))
   const solved = ago > 6 ? random.chance(0.97) : random.chance(0.4)
   const wait = random.weighted([
     [random.whole(3, 45), 6],
@@ -69,13 +60,32 @@ function draft(
     [random.whole(36, 100), 2],
   ])
   return {
-    customer,
-    sale,
-    agent,
     openedAt,
     answeredAt: answered ? later(openedAt, ago < 2 ? Math.min(wait, 60) : wait) : undefined,
     resolvedAt: solved && ago > 4 ? later(openedAt, wait + hours * 60) : undefined,
     closed: solved && ago > 14,
+  }
+}
+
+interface About {
+  readonly sale: Sale | undefined
+  readonly customer: Customer
+}
+
+const working = ['open', 'open', 'open', 'waiting'] as const
+
+function draft(loading: Loading, random: Random, scene: Serving, { customer, sale }: About): Draft {
+  const [subject, content, category, result] = random.pick(
+    inTheirs(customer, problems.chinese, problems.english),
+  )
+  const agents = scene.company.of('service')
+  const agent = random.pick(inTheirs(customer, agents.slice(0, -1), agents.slice(-1)))
+  const course = courseOf(loading.days, random, sale?.ago ?? customer.since)
+  return {
+    ...course,
+    customer,
+    sale,
+    agent,
     result,
     values: {
       customer: customer.id,
@@ -88,18 +98,13 @@ function draft(
         ['low', 2],
         ['urgent', 0.6],
       ]),
-      status: answered
-        ? random.weighted([
-            ['open', 3],
-            ['waiting', 1],
-          ])
-        : 'new',
+      status: course.answeredAt === undefined ? 'new' : random.pick(working),
       channel: random.weighted(channels),
-      contact: scene.people.get(customer.id)?.contacts[0]?.id ?? null,
-      order: sale?.id ?? null,
-      product: sale?.lines[0]?.product.id ?? null,
+      contact: scene.people.get(customer.id)?.contacts[0]?.id,
+      order: sale?.id,
+      product: sale?.lines[0]?.product.id,
       assignee: agent.id,
-      openedAt,
+      openedAt: course.openedAt,
     },
   }
 }

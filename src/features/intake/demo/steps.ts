@@ -61,7 +61,8 @@ const common = (deal: Deal, step: Step) => ({
 })
 
 /** Tells the whole way of each opportunity: the earlier steps are added, the last one gets its time and origin. */
-export async function writeSteps(loading: Loading, random: Random, deals: readonly Deal[]): Promise<void> {
+export async function loadSteps(loading: Loading, deals: readonly Deal[]): Promise<void> {
+  const random = loading.random('steps')
   const known = await present(loading, deals)
   const rows: Row[] = []
   const changes: Change[] = []
