@@ -3,8 +3,8 @@ import { rounded } from '../test/trial/trial.ts'
 /** What a figure must come to: at least or at most so much, of the ratio to its limit or of the value itself. */
 export interface Goal {
   readonly of: 'ratio' | 'value'
-  readonly least?: number
-  readonly most?: number
+  readonly is: '≥' | '≤'
+  readonly bound: number
   /** How the speed of this machine moves an absolute goal: a time grows where it is slower, a rate shrinks. */
   readonly scales?: 'time' | 'rate'
 }
@@ -20,32 +20,30 @@ export interface Figure {
   readonly [detail: string]: unknown
 }
 
-const scaled = ({ scales }: Goal, bound: number, speed: number): number =>
-  scales === 'time' ? bound / speed : scales === 'rate' ? bound * speed : bound
+const factor = { time: (speed: number) => 1 / speed, rate: (speed: number) => speed } as const
+
+/** A goal in words and whether it is reached, on a machine of this speed. */
+function reached(
+  goal: Goal,
+  value: number,
+  speed: number,
+): { readonly goal: string; readonly pass: boolean } {
+  const bound = goal.bound * (goal.scales === undefined ? 1 : factor[goal.scales](speed))
+  const pass = goal.is === '≥' ? value >= bound : value <= bound
+  return { goal: `${goal.of} ${goal.is} ${rounded(bound, 2)}`, pass }
+}
 
 /** A figure as it is printed, with its ratio and whether it reaches its goal on a machine of this speed. */
 export function judged({ goal, ...figure }: Figure, speed: number) {
-  const { name, value, limit } = figure
-  const ratio = limit === undefined || limit === 0 ? undefined : rounded(value / limit, 3)
-  const measured = goal?.of === 'ratio' ? ratio : value
-  const least = goal?.least === undefined ? undefined : scaled(goal, goal.least, speed)
-  const most = goal?.most === undefined ? undefined : scaled(goal, goal.most, speed)
-  const isWithin =
-    measured !== undefined &&
-    (least === undefined || measured >= least) &&
-    (most === undefined || measured <= most)
-  const bounds = [
-    least === undefined ? [] : [`≥ ${rounded(least, 2)}`],
-    most === undefined ? [] : [`≤ ${rounded(most, 2)}`],
-  ].flat()
+  const limit = figure.limit ?? null
+  const ratio = limit === null || limit === 0 ? null : figure.value / limit
+  const measured = goal?.of === 'ratio' ? (ratio ?? Number.NaN) : figure.value
   return {
     ...figure,
-    name,
-    value: rounded(value, 2),
-    limit: limit === undefined ? null : rounded(limit, 2),
-    ratio: ratio ?? null,
-    goal: goal === undefined ? null : `${goal.of} ${bounds.join(', ')}`,
-    pass: goal === undefined ? null : isWithin,
+    value: rounded(figure.value, 2),
+    limit: limit === null ? null : rounded(limit, 2),
+    ratio: ratio === null ? null : rounded(ratio, 3),
+    ...(goal === undefined ? { goal: null, pass: null } : reached(goal, measured, speed)),
   }
 }
 

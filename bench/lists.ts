@@ -110,7 +110,7 @@ async function worst(name: string, bench: Bench, scoped: boolean, deep: boolean)
     unit: 'ms p95',
     value: last?.p95 ?? 0,
     limit: last?.limit ?? 0,
-    goal: { of: 'ratio', most: 2 },
+    goal: { of: 'ratio', is: '≤', bound: 2 },
     lists: Object.fromEntries(each) as unknown,
   }
 }

@@ -59,7 +59,7 @@ export async function outboxLag(bench: Bench): Promise<Figure> {
     name: 'outbox.lag',
     unit: 'ms p95',
     value: quantile(lags, 0.95),
-    goal: { of: 'value', most: 1000 },
+    goal: { of: 'value', is: '≤', bound: 1000 },
     p50: quantile(lags, 0.5),
     writesPerSecond: rounded(perSecond, 0),
     writesAsked: rate,

@@ -21,7 +21,7 @@ async function idleMemory({ program, freshMemory }: Bench): Promise<Figure> {
     name: 'idle.memory',
     unit: 'MB',
     value: freshMemory ?? now,
-    goal: { of: 'value', most: 250 },
+    goal: { of: 'value', is: '≤', bound: 250 },
     afterTheBenchmark: Math.round(now),
   }
 }

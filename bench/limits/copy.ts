@@ -36,7 +36,4 @@ const server = createServer((request, response) => {
     },
   )
 })
-server.listen(0, '127.0.0.1', () => {
-  const address = server.address()
-  console.log(typeof address === 'object' ? address?.port : 0)
-})
+server.listen(0, '127.0.0.1', () => console.log((server.address() as { port: number }).port))

@@ -11,7 +11,7 @@ import { fieldOf, modelOf, type ModelField, type ObjectModel } from '../registry
 import { claim, hasClaims, release } from './claims.ts'
 import { rollUp, type Around } from './rollup.ts'
 import { sourceOf } from './source.ts'
-import { readStored, readStoredByIds, storedColumns, type StoredRecord } from './stored.ts'
+import { lockRecords, readStored, readStoredByIds, storedColumns, type StoredRecord } from './stored.ts'
 
 /** A record to be removed; with a version, only if it still has that one. */
 export interface Removal {
@@ -38,11 +38,10 @@ export async function removeRecords(
   return inTransaction(ctx, async (tx) => {
     const may = allow(tx, object, 'delete')
     refuseReadOnly(tx, object)
-    const found = await readStoredByIds(
-      tx.db,
-      may,
-      removals.map(({ id }) => id),
-    )
+    const ids = removals.map(({ id }) => id)
+    // Whoever changes, bins or restores them at the same moment comes before or after, never between.
+    await lockRecords(tx.db, may.model, ids)
+    const found = await readStoredByIds(tx.db, may, ids)
     for (const removal of removals) checkRemoval(may, removal, found.get(removal.id))
     const deletion = newId()
     const counts: Record<string, number> = {}
@@ -75,6 +74,7 @@ export async function restoreRecords(ctx: Context, object: ObjectDecl, ids: read
   return inTransaction(ctx, async (tx) => {
     const may = allow(tx, object, 'delete')
     refuseReadOnly(tx, object)
+    await lockRecords(tx.db, may.model, ids)
     const found = await readStoredByIds(tx.db, may, ids, 'binned')
     for (const id of ids)
       if (!found.has(id))

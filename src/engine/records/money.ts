@@ -1,4 +1,5 @@
 import Big from 'big.js'
+import { minorUnitOf } from '../../model/currencies.ts'
 import { issueAt } from '../../model/input.ts'
 import { isObject, sameJson } from '../../model/json.ts'
 import { dayIn } from '../../model/relative.ts'
@@ -61,21 +62,26 @@ export async function fixBaseAmounts(
   const uses = usesOf(ctx, model, pending)
   const foreign = uses.filter(({ value }) => value.currency !== baseCurrency)
   const rates = foreign.length === 0 ? new Map<string, string>() : await ratesFor(ctx, foreign)
-  for (const { pending: each, field, value, day } of uses) {
+  for (const use of uses) {
+    const { pending: each, field, value, day } = use
     const rate = value.currency === baseCurrency ? '1' : rates.get(`${value.currency} ${day}`)
     if (rate === undefined)
       each.issues.push(
         issueAt(field.name, 'money.noRate', { currency: value.currency, base: baseCurrency, day }),
       )
-    else each.after[field.name] = { ...value, base: baseAmount(value.amount, rate) }
+    else each.after[field.name] = { ...value, base: baseAmount(use, rate, baseCurrency) }
   }
 }
 
-/** Base amounts are kept to 6 places for unit prices' sake, without trailing zeros beyond cents. */
-function baseAmount(amount: string, rate: string): string {
-  const exact = new Big(amount).times(rate).round(6, Big.roundHalfUp)
-  const cents = exact.round(2, Big.roundHalfUp)
-  return exact.eq(cents) ? cents.toFixed(2) : exact.toFixed()
+const unitPlaces = 6
+
+/** Amounts are kept by the base currency's minor unit (ISO 4217), unit prices to 6 places; half away from zero. */
+function baseAmount({ field, value }: Use, rate: string, currency: string): string {
+  const minor = minorUnitOf(currency) ?? 2
+  const exact = new Big(value.amount).times(rate)
+  const rounded = exact.round(field.field.options['unit'] === true ? unitPlaces : minor, Big.roundHalfUp)
+  const whole = rounded.round(minor, Big.roundHalfUp)
+  return rounded.eq(whole) ? whole.toFixed(minor) : rounded.toFixed()
 }
 
 interface RateRow {

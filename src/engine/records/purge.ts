@@ -12,7 +12,7 @@ import { belongsBy } from './bin.ts'
 import { release } from './claims.ts'
 import { rollUp } from './rollup.ts'
 import { sourceOf } from './source.ts'
-import { readStored, readStoredByIds, storedColumns, type StoredRecord } from './stored.ts'
+import { lockRecords, readStored, readStoredByIds, storedColumns, type StoredRecord } from './stored.ts'
 
 /** The records that a purge takes, by object. */
 type Taken = Map<ObjectModel, Map<Id, StoredRecord>>
@@ -29,6 +29,7 @@ export async function purgeRecords(
   requireCapability(ctx, 'purge')
   return inTransaction(ctx, async (tx) => {
     const may = allow(tx, object, 'delete')
+    await lockRecords(tx.db, may.model, ids)
     const found = await readStoredByIds(tx.db, may, ids, 'binned')
     for (const id of ids)
       if (!found.has(id))

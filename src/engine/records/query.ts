@@ -60,6 +60,7 @@ const listParts: readonly string[] = [
   'deleted',
   'format',
   'heads',
+  'wait',
 ]
 
 /** The parts of a question. One that is not known is named: without it the answer would be to another question. */
