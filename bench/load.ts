@@ -19,6 +19,7 @@ export interface Bench {
   readonly client: Client
   /** What was loaded in this run, with its rows a second; nothing where it lay there already. */
   readonly loaded: readonly Loaded[]
+  /** Of the program, some seconds after its start on the loaded company, in MB. */
   readonly freshMemory: number | undefined
 }
 
@@ -107,19 +108,35 @@ export async function memoryOf(pid: number): Promise<number | undefined> {
   return kilobytes === undefined ? undefined : Number(kilobytes) / 1024
 }
 
-/** Starts the program in a process of its own and loads the company, unless the folder holds it already. */
-export async function openBench(data: string, settle: () => Promise<void>): Promise<Bench> {
+function start(data: string): Promise<Program> {
   const profile = process.env['BENCH_PROFILE']
-  const options = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []
-  const program = await startProgram({ data, nodeOptions: options })
-  await settle()
-  const freshMemory = await memoryOf(program.pid)
+  return startProgram({ data, nodeOptions: profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [] })
+}
+
+/** Loads the company into a folder that does not hold it yet. */
+async function load(data: string): Promise<{ readonly kept: Kept; readonly loaded: readonly Loaded[] }> {
   const note = join(data, 'bench.json')
-  const wasThere = existsSync(note)
-  // Written by this very module.
-  const kept = wasThere ? (JSON.parse(await readFile(note, 'utf8')) as Kept) : await fill(program)
-  if (!wasThere) await writeFile(note, JSON.stringify(kept), { mode: 0o600 })
-  if (JSON.stringify(kept.sizes) !== JSON.stringify(sizes)) throw new Error(`${data} holds another size`)
+  if (existsSync(note)) {
+    // Written by this very module.
+    const kept = JSON.parse(await readFile(note, 'utf8')) as Kept
+    if (JSON.stringify(kept.sizes) !== JSON.stringify(sizes)) throw new Error(`${data} holds another size`)
+    return { kept, loaded: [] }
+  }
+  const program = await startProgram({ data })
+  try {
+    const { loaded, ...kept } = await fill(program)
+    await writeFile(note, JSON.stringify(kept), { mode: 0o600 })
+    return { kept, loaded }
+  } finally {
+    await program.stop()
+  }
+}
+
+/** Loads the company, unless the folder holds it already, and starts the program on it in a process of its own. */
+export async function openBench(data: string, settle: () => Promise<void>): Promise<Bench> {
+  const { kept, loaded } = await load(data)
+  const program = await start(data)
+  await settle()
   const { url } = program
   return {
     program,
@@ -128,7 +145,7 @@ export async function openBench(data: string, settle: () => Promise<void>): Prom
     owner: { url, key: kept.ownerKey },
     ownerId: kept.ownerId,
     client: clientOf(url, kept.key),
-    loaded: 'loaded' in kept && !wasThere ? (kept.loaded as readonly Loaded[]) : [],
-    freshMemory,
+    loaded,
+    freshMemory: await memoryOf(program.pid),
   }
 }

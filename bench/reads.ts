@@ -12,7 +12,7 @@ export async function someCustomers(database: string, count: number): Promise<re
   await client.connect()
   try {
     const { rows } = await client.query<{ id: string }>(
-      'select id from crm.customer where deleted_at is null order by random() limit $1',
+      "select id from crm.customer where deleted_at is null and number like 'C-%' order by random() limit $1",
       [count],
     )
     return rows.map(({ id }) => id)

@@ -16,6 +16,7 @@ import { journalRoutes } from './routes/journal.ts'
 import { modelRoutes } from './routes/model.ts'
 import { recordRoutes } from './routes/records.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { unreadable } from './unreadable.ts'
 import { authenticate } from './session.ts'
 
 export interface AppOptions {
@@ -50,6 +51,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     return503OnClosing: true,
+    ...unreadable,
     forceCloseConnections: 'idle',
   })
   app.decorateRequest('context', undefined)
@@ -61,11 +63,23 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     reply.header('x-content-type-options', 'nosniff')
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })
+  closeWhenEnding(app)
   acceptJson(app)
   await app.register(rateLimit, { global: false, errorResponseBuilder: tooMany })
   await app.register(multipart)
   await addRoutes(app, options)
   return app
+}
+
+/** Answers that are given while the program ends close their connection: kept open, each would hold up the end until it times out. */
+function closeWhenEnding(app: FastifyInstance): void {
+  let isEnding = false
+  app.addHook('preClose', async () => {
+    isEnding = true
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (isEnding) reply.header('connection', 'close')
+  })
 }
 
 async function addRoutes(app: FastifyInstance, options: AppOptions): Promise<void> {

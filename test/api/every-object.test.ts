@@ -9,11 +9,13 @@ import { listRecords } from '../../src/engine/records/list.ts'
 import { purgeRecords } from '../../src/engine/records/purge.ts'
 import { readRecord } from '../../src/engine/records/read.ts'
 import { writeRecords } from '../../src/engine/records/write.ts'
+import { modelOf } from '../../src/engine/registry/snapshot.ts'
 import type { Id } from '../../src/model/id.ts'
 import type { ObjectDecl } from '../../src/model/object.ts'
 import { Problem } from '../../src/model/problem.ts'
 import { customer } from '../../src/objects/customer.ts'
 import { builtins } from '../../src/objects/index.ts'
+import { allOf } from '../support/crowd.ts'
 import { actors, can, expectedOn, rightsOf, scopeOf, type ActorName } from '../support/expected.ts'
 import type { Plain } from '../support/naive.ts'
 import { makeSample, sampleOf, type SampleOptions } from '../support/sample.ts'
@@ -178,6 +180,23 @@ describe.each((builtins as readonly ObjectDecl[]).map((object) => [object.name, 
         expect(shown).toMatchObject(asClassesSay(name, object, whole))
         for (const field of Object.keys(object.fields))
           expect([field, field in shown]).toEqual([field, levelOf(name, object, field) !== 'hidden'])
+      }
+    })
+
+    test('is paged by every field that sorts', async () => {
+      const reader = object.private === true ? contexts.li : boss
+      const ids = [
+        await recordOf(object, 'li', { fields: 'all' }),
+        await recordOf(object, 'li', { fields: 'all', variant: 1 }),
+        await recordOf(object, 'li'),
+      ]
+      const filter = { field: 'id', op: 'in', value: ids }
+      const fields = [...modelOf(boss.snapshot, object.name).fields.values()]
+      const sorts = fields.flatMap(({ name, field }) => (field.sortable ? [name, `-${name}`] : []))
+      for (const sort of sorts) {
+        const seen = await allOf(reader, object, { filter, sort, limit: 1, fields: 'id' })
+        expect([sort, new Set(seen.map(({ id }) => id))]).toEqual([sort, new Set(ids)])
+        expect(seen).toHaveLength(ids.length)
       }
     })
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { listRecords } from '../../src/engine/records/list.ts'
+import { readRecord } from '../../src/engine/records/read.ts'
 import { writeRecords } from '../../src/engine/records/write.ts'
 import type { ObjectDecl } from '../../src/model/object.ts'
 import { Problem } from '../../src/model/problem.ts'
 import { contact } from '../../src/objects/contact.ts'
+import { contract } from '../../src/objects/contract.ts'
 import { customer } from '../../src/objects/customer.ts'
 import { interaction } from '../../src/objects/interaction.ts'
 import { order } from '../../src/objects/order.ts'
@@ -141,6 +143,89 @@ test('conditions over children count, sum and compare those that the asker may s
     }),
   ).toEqual([big])
 })
+
+interface ChildQuestion {
+  readonly function: string
+  readonly field: string
+  readonly op: string
+  readonly value: string | number
+}
+
+/** What a function over children gives in plain JavaScript: amounts in base currency, the latest by its creation. */
+function measured({ function: name, field }: ChildQuestion, children: readonly Plain[]): number | null {
+  if (name === 'count') return children.length
+  const values = children
+    .map((each) => each[field])
+    .map((value) => (value == null ? null : Number((value as { base: string }).base)))
+  const present = values.filter((value) => value !== null)
+  if (name === 'sum') return present.reduce((sum, value) => sum + Math.round(value * 100), 0) / 100
+  if (name === 'latest') return values.at(-1) ?? null
+  return present.length === 0 ? null : name === 'min' ? Math.min(...present) : Math.max(...present)
+}
+
+const signs: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+  eq: (a, b) => a === b,
+  lt: (a, b) => a < b,
+  lte: (a, b) => a <= b,
+  gt: (a, b) => a > b,
+  gte: (a, b) => a >= b,
+}
+
+test('random conditions over children find exactly the records that they mean', async () => {
+  const li = await as('li')
+  const parents: string[] = []
+  for (let index = 0; index < 8; index += 1)
+    parents.push(await make(li, customer, { kind: 'organisation', name: `父${index}` }))
+  const amounts = fc.constantFrom('0.00', '1.00', '2.50', '10.00')
+  const days = fc.constantFrom('2024-01-01', '2024-02-01', '2024-03-01')
+  const status = fc.constantFrom('draft', 'active', 'expired')
+  const inputs = fc.sample(
+    fc.record({
+      customer: fc.constantFrom(...parents.slice(1)),
+      title: fc.constant('子'),
+      status,
+      amount: fc.option(amounts.map((amount) => ({ amount, currency: 'CNY' }))),
+      signedOn: fc.option(days),
+    }),
+    { seed: 11, numRuns: 30 },
+  )
+  const made: Plain[] = []
+  for (const input of inputs) {
+    // Listed by the time of creation: no two at the same.
+    clock.now = new Date(clock.now.getTime() + 1000)
+    made.push((await readRecord(li, contract, await make(await as('li'), contract, input))) as Plain)
+  }
+  const question = fc.record({
+    function: fc.constantFrom('count', 'sum', 'min', 'max', 'latest'),
+    field: fc.constant('amount'),
+    op: fc.constantFrom('eq', 'lt', 'lte', 'gt', 'gte'),
+    value: fc.integer({ min: 0, max: 15 }),
+  })
+  const inner = filtersOver([
+    { field: 'status', operators: ['eq', 'ne', 'in', 'notIn', 'isNull'], values: status },
+    { field: 'signedOn', operators: ['eq', 'lt', 'gte', 'between', 'isNull'], values: days },
+    { field: 'amount', operators: ['eq', 'gt', 'lte', 'isNull'], values: amounts },
+  ])
+  await fc.assert(
+    fc.asyncProperty(question, inner, async (asked, { filter, holds }) => {
+      const expected = parents.filter((parent) => {
+        const children = made.filter((each) => each['customer'] === parent && holds(each))
+        const value = measured(asked, children)
+        return value !== null && signs[asked.op]?.(value, asked.value)
+      })
+      const { field, ...rest } = asked
+      const condition = {
+        children: 'contract',
+        where: filter,
+        ...rest,
+        ...(asked.function !== 'count' && { field }),
+      }
+      const ids = { field: 'id', op: 'in', value: parents }
+      expect(await idsOf(li, customer, { and: [ids, condition] })).toEqual(expected.toSorted())
+    }),
+    { numRuns: 150 },
+  )
+}, 60_000)
 
 test('children over a yes-or-no field and children that point by a list of references are asked like any others', async () => {
   const [admin, li] = [await as('admin'), await as('li')]

@@ -33,7 +33,12 @@ test('good rows go in while bad ones are set aside with the reason for each cell
   const sent = await send(admin, '公司,手机\n甲公司,13800138000\n乙公司,12\n')
   expect(sent.statusCode, sent.body).toBe(201)
   const report = sent.json<{ run: string; rejectedFile: string }>()
-  expect(report).toMatchObject({ rows: 2, accepted: 1, rejected: 1, examples: [{ row: 3, code: 'phone.invalid' }] })
+  expect(report).toMatchObject({
+    rows: 2,
+    accepted: 1,
+    rejected: 1,
+    examples: [{ row: 3, code: 'phone.invalid' }],
+  })
   const rejected = await admin({ method: 'GET', url: report.rejectedFile })
   expect(rejected.body).toContain('乙公司')
   const run = await admin({ method: 'GET', url: `/api/records/importRun/${report.run}` })
@@ -50,7 +55,12 @@ test('the file of rejected rows, mended, can be sent again as it is', async () =
 test('an import needs the right to import, and a map that fits', async () => {
   expect((await send(li, '公司,手机\n')).statusCode).toBe(403)
   const unfit = await send(admin, '名字\n甲\n')
-  expect(unfit.json()).toMatchObject({ status: 422, errors: expect.arrayContaining([expect.objectContaining({ code: expect.any(String) as unknown })]) as unknown })
+  expect(unfit.json()).toMatchObject({
+    status: 422,
+    errors: expect.arrayContaining([
+      expect.objectContaining({ code: expect.any(String) as unknown }),
+    ]) as unknown,
+  })
   expect((await send(admin, '公司\n甲\n', '{')).statusCode).toBe(400)
   expect((await admin({ method: 'POST', url: '/api/imports', payload: {} })).statusCode).toBe(415)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contextFor } from '../../src/engine/context.ts'
+import { contextFor, type Rule } from '../../src/engine/context.ts'
 import { newId } from '../../src/engine/id.ts'
 import { sql } from '../../src/engine/postgres/sql.ts'
 import { removeRecords, restoreRecords } from '../../src/engine/records/bin.ts'
@@ -16,6 +16,7 @@ import { contract } from '../../src/objects/contract.ts'
 import { customer } from '../../src/objects/customer.ts'
 import { exchangeRate } from '../../src/objects/exchange-rate.ts'
 import { order } from '../../src/objects/order.ts'
+import { orderLine } from '../../src/objects/order-line.ts'
 import { payment } from '../../src/objects/payment.ts'
 import { product } from '../../src/objects/product.ts'
 import { tag } from '../../src/objects/tag.ts'
@@ -24,6 +25,8 @@ import { ticket } from '../../src/objects/ticket.ts'
 import { make, world } from '../support/world.ts'
 
 const { as, system, users, engine, departments } = await world()
+
+const price = { amount: '1.10', currency: 'CNY' }
 
 type Ctx = ReturnType<typeof system>
 
@@ -263,6 +266,20 @@ test('the department follows the owner when the owner changes, and then stays', 
   expect(await readRecord(boss, customer, id)).toMatchObject({ department: null })
 })
 
+test('the department follows an owner whom a rule chose too', async () => {
+  const rule: Rule = {
+    object: 'customer',
+    before: (_, pending) => pending.forEach(({ after }) => (after['owner'] = users.chen)),
+  }
+  const boss = system()
+  const ruled = { ...boss, engine: { ...engine, rules: [...engine.rules, rule] } }
+  const id = await make(ruled, customer, aCustomer({ owner: users.li }))
+  expect(await readRecord(boss, customer, id)).toMatchObject({
+    owner: users.chen,
+    department: departments.south,
+  })
+})
+
 test('an amount in another currency needs a rate, and keeps that of the document’s date', async () => {
   const admin = await as('admin')
   const deal = (values: object) => ({
@@ -464,3 +481,32 @@ test('of two restorations at the same moment one wins, and a purge takes nothing
     expect(row === undefined).toBe(tries[2].status === 'fulfilled')
   }
 })
+
+test('what is made for a customer or an order while that goes to the bin goes along or is refused', async () => {
+  const boss = system()
+  const goods = await make(boss, product, { code: 'RACE', name: '货' })
+  for (let round = 0; round < 12; round += 1) {
+    const owner = await make(boss, customer, aCustomer())
+    const document = await make(boss, order, { customer: owner })
+    await Promise.all(
+      Array.from({ length: 30 }, (_, index) => make(boss, contact, { customer: owner, name: `${index}` })),
+    )
+    const line = { customer: owner, order: document, product: goods, quantity: '1', unitPrice: price }
+    const tries = await Promise.allSettled([
+      make(boss, orderLine, line),
+      make(boss, contact, { customer: owner, name: '同时一' }),
+      round % 2 === 0
+        ? removeRecords(boss, customer, [{ id: owner }])
+        : removeRecords(boss, order, [{ id: document }]),
+      make(boss, orderLine, line),
+      make(boss, contact, { customer: owner, name: '同时二' }),
+    ])
+    expect(tries[2].status).toBe('fulfilled')
+    const orphans = await engine.main.rows(sql`
+      select 1 from crm.contact c join crm.customer p on p.id = c.customer_id
+      where p.id = ${owner}::uuid and p.deleted_at is not null and c.deleted_at is null
+      union all select 1 from crm.order_line l join crm."order" o on o.id = l.order_id
+      where o.id = ${document}::uuid and o.deleted_at is not null and l.deleted_at is null`)
+    expect(orphans).toEqual([])
+  }
+}, 60_000)

@@ -22,11 +22,15 @@ export interface Db {
 
 const raw = { getTypeParser: () => (text: unknown) => text }
 const names = new Map<string, string>()
+const mostNames = 500
 
-/** The name under which a statement's text is prepared on each connection. */
-function nameOf(text: string): string {
+/**
+ * The name under which a statement's text is prepared on each connection; none for further texts once there are many:
+ * callers choose columns, and each prepared statement stays in the server's memory.
+ */
+function nameOf(text: string): string | undefined {
   const known = names.get(text)
-  if (known !== undefined) return known
+  if (known !== undefined || names.size >= mostNames) return known
   const name = createHash('sha256').update(text).digest('base64url').slice(0, 24)
   names.set(text, name)
   return name
@@ -49,12 +53,13 @@ type Queryable = Pick<pg.ClientBase, 'query'>
 
 async function texts(on: Queryable, piece: Sql, prepared: boolean): Promise<readonly Texts[]> {
   const { text, values } = compile(piece)
+  const name = prepared ? nameOf(text) : undefined
   const query = {
     text,
     values: [...values],
     rowMode: 'array' as const,
     types: raw,
-    ...(prepared && { name: nameOf(text) }),
+    ...(name !== undefined && { name }),
   }
   try {
     const result = await on.query<(string | null)[]>(query as pg.QueryArrayConfig)

@@ -1,4 +1,4 @@
-import type { Id } from '../../model/id.ts'
+import { isId, type Id } from '../../model/id.ts'
 import type { ObjectDecl } from '../../model/object.ts'
 import { Problem } from '../../model/problem.ts'
 import { inTransaction, type Context } from '../context.ts'
@@ -41,6 +41,7 @@ export async function removeRecords(
     const ids = removals.map(({ id }) => id)
     // Whoever changes, bins or restores them at the same moment comes before or after, never between.
     await lockRecords(tx.db, may.model, ids)
+    if (may.model.isRoot) await holdChildren(tx, ids)
     const found = await readStoredByIds(tx.db, may, ids)
     for (const removal of removals) checkRemoval(may, removal, found.get(removal.id))
     const deletion = newId()
@@ -96,8 +97,15 @@ export async function restoreRecords(ctx: Context, object: ObjectDecl, ids: read
   })
 }
 
-/** A child cannot come back while what it belongs to stays in the bin. */
-async function refuseOrphans(
+/** Children that are being made hold their customer's directory row: waits for them, so that they go along. */
+async function holdChildren(ctx: Context, ids: readonly Id[]): Promise<void> {
+  await ctx.db
+    .run(sql`select from crm.directory where subject = any(${uuids(ids.filter(isId))}) and id = subject
+    order by id for no key update`)
+}
+
+/** Nothing lives, comes back or is made while what it belongs to lies in the bin; a 409 problem. */
+export async function refuseOrphans(
   ctx: Context,
   model: ObjectModel,
   records: readonly StoredRecord[],

@@ -66,9 +66,10 @@ export const keyOf = (model: ObjectModel, { id, after }: Pending): string =>
  */
 export async function prepare(ctx: Context, model: ObjectModel, all: readonly Pending[]): Promise<void> {
   const sound = () => all.filter(({ issues }) => issues.length === 0)
-  await fillDepartments(ctx, model, sound())
   for (const rule of ctx.engine.rules)
     if (rule.object === model.name && rule.before !== undefined) await rule.before(ctx, sound())
+  // After the rules: one of them may choose the owner.
+  await fillDepartments(ctx, model, sound())
   for (const each of all) fillSortKey(model, each)
   await fixBaseAmounts(ctx, model, sound())
   for (const each of all) each.issues.push(...unknownCodes(ctx, model, each))

@@ -7,6 +7,7 @@ import type { Allowed } from '../policy/allow.ts'
 import type { Texts } from '../postgres/database.ts'
 import { sql } from '../postgres/sql.ts'
 import { fieldOf, type ObjectModel } from '../registry/snapshot.ts'
+import { refuseOrphans } from './bin.ts'
 import { claim } from './claims.ts'
 import { sealNew } from './columns.ts'
 import { keyOf } from './prepare.ts'
@@ -82,6 +83,8 @@ export async function insertRows(
     model,
     records.map((record) => ({ before: undefined, after: record })),
   )
+  // Checked when the references were, and again now: it may have gone to the bin while this write waited for it.
+  await refuseOrphans(ctx, model, records)
   return byId(records)
 }
 
