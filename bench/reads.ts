@@ -3,8 +3,7 @@ import { startLimit, takeTurns } from './compare.ts'
 import type { Figure } from './figure.ts'
 import { requestOf } from './http.ts'
 import type { Bench } from './load.ts'
-
-const connections = 10
+import { connections } from './sizes.ts'
 
 /** Ids of customers that are there, at random. */
 export async function someCustomers(database: string, count: number): Promise<readonly string[]> {

@@ -16,3 +16,6 @@ export const turns = {
   rounds: numberFrom('BENCH_ROUNDS', 3),
   seconds: numberFrom('BENCH_SECONDS', 2),
 } as const
+
+/** Connections that ask at the same time, where the work of many is measured. */
+export const connections = numberFrom('BENCH_CONNECTIONS', 10)

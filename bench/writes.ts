@@ -7,10 +7,10 @@ import type { Figure } from './figure.ts'
 import { drive, openWire, requestOf, type Reply, type Target } from './http.ts'
 import type { Bench } from './load.ts'
 import { someCustomers } from './reads.ts'
-import { turns } from './sizes.ts'
+import { connections, turns } from './sizes.ts'
 
-const connections = 10
 let made = 0
+let changed = 0
 
 /** A new customer, unlike any other of this process. */
 export const newCustomer = () => {
@@ -66,7 +66,8 @@ function changes(target: Target, prefix: string, ids: readonly string[], version
     next(connection: number): Buffer {
       const id = ids[connection * share + ((turn += 1) % share)] ?? ''
       current[connection] = id
-      const set = { grade: 'ABCD'[turn % 4], servicePreference: `wish ${turn}` }
+      // Unlike any value before: a change of nothing would leave the version as it is.
+      const set = { grade: 'ABCD'[turn % 4], servicePreference: `wish ${process.pid} ${(changed += 1)}` }
       return requestOf(target, `PATCH ${prefix}${id}`, set, [`If-Match: "${versions.get(id) ?? 1}"`])
     },
     learn(connection: number, { status }: Reply): void {

@@ -6,5 +6,6 @@ with k as materialized (
       and (d.at, d.id) < ($1::timestamptz, $2::uuid)
     order by d.at desc, d.id desc limit 50) x
   order by x.at desc, x.id desc limit 50)
-select r.* from k join crm."customer" r on r.id = k.subject and r.id = k.id
+select r.*, v.* from k join crm."customer" r on r.id = k.subject and r.id = k.id
+  left join crm.customer_derived v on v.id = r.id
 where r.deleted_at is null order by k.at desc, k.id desc

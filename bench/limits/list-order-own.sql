@@ -6,5 +6,6 @@ with k as materialized (
       and (d.at, d.id) < ($1::timestamptz, $2::uuid)
     order by d.at desc, d.id desc limit 50) x
   order by x.at desc, x.id desc limit 50)
-select r.* from k join crm."order" r on r.customer_id = k.subject and r.id = k.id
+select r.*, v.* from k join crm."order" r on r.customer_id = k.subject and r.id = k.id
+  left join crm.order_derived v on v.customer_id = r.customer_id and v.id = r.id
 where r.deleted_at is null order by k.at desc, k.id desc

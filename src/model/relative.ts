@@ -108,8 +108,21 @@ export function daysOf(relative: Relative, today: string, firstWeekday: number):
   return { from: iso(from), to: iso(plus(relative.unit, from, count)) }
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+// Making a format costs a hundred times what using it does, and there are few zones.
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  formats.set(timeZone, made)
+  return made
+}
+
 /** The day, YYYY-MM-DD, that it is at an instant in a time zone (IANA name). */
-export const dayIn = (instant: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  )
+export const dayIn = (instant: Date, timeZone: string): string => formatIn(timeZone).format(instant)

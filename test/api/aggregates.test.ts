@@ -173,10 +173,10 @@ test('sums of money are in their currency where all are of one, and always in th
     {
       key: { title: '混合' },
       values: {
-        'sum:amount': { ...mixed, base: '713.3456' },
-        'avg:amount': { ...mixed, base: '356.6728' },
+        'sum:amount': { ...mixed, base: '713.35' },
+        'avg:amount': { ...mixed, base: '356.675' },
         'min:amount': { ...mixed, base: '1.00' },
-        'max:amount': { ...mixed, base: '712.3456' },
+        'max:amount': { ...mixed, base: '712.35' },
       },
     },
   ])

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { httpWorld } from '../support/http.ts'
 
-const { app, call } = await httpWorld()
+const { app, call, users } = await httpWorld()
 const admin = await call('admin')
 const customers = '/api/records/customer'
 
@@ -78,6 +78,39 @@ test('a field that one record lacks cannot be asked for', async () => {
   const response = await admin({ method: 'GET', url: `${customers}/${id}?fields=name,nonsense` })
   expect(response.json()).toMatchObject({ errors: [{ pointer: '#/fields', code: 'field.unknown' }] })
 })
+
+/** What nobody means; of each the policy must take what it can, which is nothing. */
+const nonsenses: object[] = [
+  { grants: [1, null, 'x'], classes: ['x'], fields: [[]] },
+  { grants: { customer: 'all' }, classes: { open: {} }, fields: { customer: 'read' } },
+  { grants: { customer: { read: 'everything' } }, classes: { open: 'x' }, fields: { customer: { name: 1 } } },
+  { grants: { '*': null }, classes: { toString: 'edit' }, fields: { constructor: { name: 'edit' } } },
+]
+
+test.each(nonsenses)('a role that says nonsense gives nothing, and breaks nothing: %j', async (nonsense) => {
+  const code = `n-${Math.random().toString(36).slice(2)}`
+  const made = await admin({
+    method: 'POST',
+    url: '/api/records/role',
+    payload: { code, name: code, ...nonsense },
+  })
+  expect(made.statusCode, made.body).toBe(201)
+  const { id, version } = await person()
+  const set = { roles: [made.json<{ id: string }>().id] }
+  const headers = { 'if-match': `"${version}"` }
+  await admin({ method: 'PATCH', url: `/api/records/user/${id}`, payload: set, headers })
+  const zhao = await call('zhao')
+  for (const url of ['/api/me', '/api/model', customers])
+    expect([200, 403]).toContain((await zhao({ method: 'GET', url })).statusCode)
+  expect((await zhao({ method: 'GET', url: customers })).statusCode).toBe(403)
+})
+
+/** Zhao, who has no other role, as he is now. */
+const person = async () =>
+  (await admin({ method: 'GET', url: `/api/records/user/${users.zhao}` })).json<{
+    id: string
+    version: number
+  }>()
 
 test.each(['/api/records/%zz', `/api/records/${'x'.repeat(300)}`])(
   'an address that cannot be read is a problem document: %s',

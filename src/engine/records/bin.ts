@@ -116,8 +116,9 @@ export async function refuseOrphans(
     const ids = records.flatMap(({ values }) =>
       typeof values[field.name] === 'string' ? [String(values[field.name])] : [],
     )
+    if (ids.length === 0) continue
     const binned = await ctx.db.rows(
-      sql`select 1 from ${sql.id('crm', above.table)} where id = any(${uuids(ids)}) and deleted_at is not null limit 1`,
+      sql`select 1 from ${sql.id('crm', above.table)} where id = any(${uuids([...new Set(ids)])}) and deleted_at is not null limit 1`,
     )
     if (binned.length > 0)
       throw new Problem('conflict', `What it belongs to (${field.name}) is in the bin: restore that`)

@@ -124,6 +124,7 @@ export async function updateRows(
     model,
     records.map((record) => ({ before: stored.get(record.id), after: record })),
   )
+  if (moved.length > 0) await refuseOrphans(ctx, model, records)
   return byId(records)
 }
 
