@@ -46,7 +46,8 @@ afterEach(async () => {
   for (const program of programs.splice(0)) program.kill('SIGKILL')
   const cluster = await realpath(join(data, 'postgres')).catch(() => undefined)
   // Outside the data folder only where this very test has put it.
-  if (cluster !== undefined) await rm(dirname(cluster), { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
+  if (cluster !== undefined)
+    await rm(dirname(cluster), { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
 })
 
