@@ -1,5 +1,6 @@
+import { setTimeout as after } from 'node:timers/promises'
 import type { Context } from '../context.ts'
-import { readOutbox, safePosition } from './outbox.ts'
+import { lastPosition, readOutbox, safePosition } from './outbox.ts'
 import { rowsInReach, showChangesOf, type ShownChange } from './show.ts'
 
 /** Some of the changes after a position, and where to go on. */
@@ -25,5 +26,18 @@ export async function changesAfter(ctx: Context, position: number, limit: number
   return { changes, more, position: more ? (rows.at(-1)?.position ?? position) : Math.max(position, safe) }
 }
 
-/** The position from which one follows what happens from now on. */
-export const presentPosition = (ctx: Context): Promise<number> => safePosition(ctx.engine, 0)
+const patienceMilliseconds = 3000
+const pauseMilliseconds = 50
+
+/**
+ * The position from which one follows what happens from now on. A process that has just begun does not know yet how far
+ * the journal is complete: it looks until it does, and takes the last position given out where some transaction goes on
+ * for too long.
+ */
+export async function presentPosition(ctx: Context): Promise<number> {
+  for (const end = Date.now() + patienceMilliseconds; Date.now() < end; await after(pauseMilliseconds)) {
+    const safe = await safePosition(ctx.engine, 0)
+    if (safe > 0) return safe
+  }
+  return lastPosition(ctx.db)
+}
