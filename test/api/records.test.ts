@@ -100,3 +100,15 @@ test('pages follow one another without gaps or doubles, also over missing values
     { key: { kind: 'organisation' }, values: { count: 23, 'sum:employees': '84' } },
   ])
 })
+
+test('orders sort by their number, which is their title', async () => {
+  const admin = await as('admin')
+  const customerId = await make(admin, customer, { kind: 'organisation', name: '排序' })
+  const ids = [
+    await make(admin, order, { customer: customerId }),
+    await make(admin, order, { customer: customerId }),
+  ]
+  const filter = { field: 'customer', op: 'eq', value: customerId }
+  const down = await listRecords(admin, order, { filter, sort: '-number' })
+  expect(down.records.map(({ id }) => id)).toEqual(ids.toReversed())
+})

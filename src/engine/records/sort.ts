@@ -1,6 +1,6 @@
 import type { Allowed } from '../policy/allow.ts'
 import { column, commas, every, some, sql, type Sql } from '../postgres/sql.ts'
-import { fieldOf } from '../registry/snapshot.ts'
+import { fieldOf, type ModelField, type ObjectModel } from '../registry/snapshot.ts'
 import { sqlType } from '../schema/plan.ts'
 import type { Cursor } from './cursor.ts'
 import { apartOf } from './present.ts'
@@ -23,10 +23,7 @@ const never = new Set(['id', 'version', 'created_at', 'updated_at'])
 export function sortColumns(may: Allowed, sorts: readonly Sort[]): readonly SortColumn[] {
   return sorts.map(({ name, descending }) => {
     const { model } = may
-    const field = fieldOf(
-      model,
-      name === model.decl.title && fieldOf(model, name).columns[0]?.type === 'text' ? 'pinyin' : name,
-    )
+    const field = sortedBy(model, name)
     const compared = field.compared ?? { name: 'id', type: 'uuid' as const }
     const apart = field.field.place === 'apart'
     const own = column(apart ? apartOf('r') : 'r', compared.name)
@@ -43,6 +40,14 @@ export function sortColumns(may: Allowed, sorts: readonly Sort[]): readonly Sort
       apart,
     }
   })
+}
+
+/** Titles sort by their key; running numbers are given with the row, have none, and sort as they are. */
+function sortedBy(model: ObjectModel, name: string): ModelField {
+  const own = fieldOf(model, name)
+  const hasKey =
+    name === model.decl.title && own.columns[0]?.type === 'text' && own.field.sequence === undefined
+  return hasKey ? fieldOf(model, 'pinyin') : own
 }
 
 const word = (descending: boolean): Sql => (descending ? sql`desc nulls last` : sql`asc nulls last`)
