@@ -127,6 +127,8 @@ async function load(data: string): Promise<{ readonly kept: Kept; readonly loade
     const { loaded, ...kept } = await fill(program)
     await writeFile(note, JSON.stringify(kept), { mode: 0o600 })
     return { kept, loaded }
+  } catch (cause) {
+    throw new Error(`The company could not be loaded:\n${program.output().slice(-3000)}`, { cause })
   } finally {
     await program.stop()
   }

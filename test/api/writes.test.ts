@@ -7,7 +7,9 @@ import { listRecords } from '../../src/engine/records/list.ts'
 import { idOf } from '../../src/engine/records/present.ts'
 import { purgeRecords } from '../../src/engine/records/purge.ts'
 import { readRecord } from '../../src/engine/records/read.ts'
+import { ownColumns } from '../../src/engine/records/sql.ts'
 import { writeRecords } from '../../src/engine/records/write.ts'
+import { fieldOf } from '../../src/engine/registry/snapshot.ts'
 import type { Id } from '../../src/model/id.ts'
 import type { ObjectDecl } from '../../src/model/object.ts'
 import { Problem } from '../../src/model/problem.ts'
@@ -510,3 +512,25 @@ test('what is made for a customer or an order while that goes to the bin goes al
     expect(orphans).toEqual([])
   }
 }, 60_000)
+
+test('the directory says of every record what the record and its customer say', async () => {
+  for (const model of system().snapshot.objects.values()) {
+    // A few of the program's own records are made beside the engine.
+    if (['user', 'source'].includes(model.name)) continue
+    const at = fieldOf(model, model.at).compared?.name ?? ''
+    const [owner, department] = ownColumns(model, 'r')
+    const [mine, theirs] = model.byCustomer
+      ? [sql`c.owner_id`, sql`c.department_id`]
+      : ([owner, department] as const)
+    const key = sql.id('r', model.key)
+    const customerKey = model.byCustomer ? sql`r.customer_id` : sql`null::uuid`
+    const wrong = await engine.main.rows(sql`
+      select r.id, d.subject, d.owner, d.department, d.at from ${sql.id('crm', model.table)} r
+      left join crm.customer c on c.id = ${customerKey}
+      left join crm.directory d on d.id = r.id and d.object = ${model.number}::smallint
+      where d.subject is distinct from ${key} or d.owner is distinct from ${mine}
+        or d.department is distinct from ${theirs}
+        or d.at is distinct from coalesce(r.${sql.id(at)}::timestamptz, r.created_at)`)
+    expect([model.name, wrong]).toEqual([model.name, []])
+  }
+})

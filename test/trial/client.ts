@@ -31,9 +31,15 @@ export const clientOf =
       const parsed: unknown = text === '' ? {} : JSON.parse(text)
       return { status: response.status, body: isObject(parsed) ? parsed : {} }
     } catch (error) {
-      return { status: 0, body: { error: String(error) } }
+      return { status: 0, body: { error: reasonOf(error) } }
     }
   }
+
+/** What fetch says of a failure, and why: it hides the reason in the cause. */
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && error.cause !== undefined
+    ? `${error.message}: ${String(error.cause)}`
+    : String(error)
 
 const payload = (body: unknown): { body: string | FormData; headers: Record<string, string> } =>
   body instanceof FormData

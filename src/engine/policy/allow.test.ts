@@ -139,8 +139,20 @@ test('rows in reach are a condition on owner and department, their own or the co
   )
   expect(rows('customer', { read: 'department' })).toBe('("r"."owner_id" = $1::uuid)')
   expect(rows('contact', { read: 'own' })).toBe(
-    '(exists (select from crm.directory d where d.subject = "r"."customer_id" and d.id = "r"."id" and "d"."owner" = $1::uuid))',
+    '(exists (select from crm.directory d where d.subject = "r"."customer_id" and d.id = "r"."id" and (d.object = $1::smallint and "d"."owner" = $2::uuid)))',
   )
   expect(rows('product', { read: 'departmentAndBelow' }, north)).toBe('false')
   expect(rows('notification', { read: 'all' })).toBe('"r"."owner_id" = $1::uuid')
+})
+
+test('lists begin at the directory where it alone decides', () => {
+  const listed = (object: string, scope: Role['grants'][string]) =>
+    permitted(ask(actor([{ grants: { [object]: scope } }], north)), object, 'read')?.listed
+  const me = '0190f000-0000-7000-8000-000000000001'
+  expect(listed('order', { read: 'own' })).toEqual({ owner: me, departments: [] })
+  expect(listed('order', { read: 'department' })).toEqual({ owner: me, departments: ['n'] })
+  expect(listed('customer', { read: 'departmentAndBelow' })).toEqual({ owner: me, departments: ['n', 'm'] })
+  for (const object of ['opportunity', 'product', 'notification'])
+    expect([object, listed(object, { read: 'own' })]).toEqual([object, undefined])
+  expect(listed('order', { read: 'all' })).toBeUndefined()
 })

@@ -4,7 +4,7 @@ import type { Sql } from '../postgres/sql.ts'
 import { modelOf, type ModelField, type ObjectModel, type Snapshot } from '../registry/snapshot.ts'
 import type { Actor } from './actor.ts'
 import { classDefaults, highest, scopeIn, widest, type Action, type Level, type Scope } from './grants.ts'
-import { scopeCondition, type Through } from './scope.ts'
+import { listedFor, scopeCondition, type Listed, type Through } from './scope.ts'
 
 declare const proof: unique symbol
 
@@ -17,6 +17,8 @@ export interface Allowed<D extends ObjectDecl = ObjectDecl, A extends Action = A
   readonly scope: Scope
   /** The condition under which a row is in reach. */
   readonly rows: (alias: string, through?: Through) => Sql
+  /** Whose directory rows are all the rows in reach, where that is all there is to it: then lists begin there. */
+  readonly listed: Listed | undefined
   /** Fields that are read plainly. */
   readonly readable: ReadonlySet<string>
   /** Fields of which only a mask is shown. */
@@ -68,6 +70,7 @@ function prove(question: Question, model: ObjectModel, action: Action): Allowed 
     action,
     scope,
     rows: scopeCondition(model, actor, { action, scope }),
+    listed: listedFor(model, actor, scope),
     readable: readScope === 'none' ? new Set(['id', 'version']) : at('read', 'edit'),
     masked: readScope === 'none' ? new Set() : new Set(maskable.map(([{ name }]) => name)),
     writable: at('edit'),

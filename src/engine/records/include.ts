@@ -18,6 +18,8 @@ export interface Included {
 
 const mostIncludes = 12
 const mostChildren = 100
+/** Of one sort of children in one answer, whatever the number of records. */
+const mostInAll = 5000
 
 /**
  * Reads what is to be included: names of references, or of objects that refer to this one (also as `object.field`,
@@ -124,8 +126,9 @@ async function childrenOf(
 ): Promise<Lookup> {
   const { model } = may
   const at = fieldOf(model, model.at).compared?.name ?? 'created_at'
+  const each = Math.min(mostChildren, Math.ceil(mostInAll / records.length))
   const where = every([refersTo(model, field, 'r', sql`k.id`), sql`r.deleted_at is null`, may.rows('r')])
-  const newest: Sql = sql`select r.* from ${sql.id('crm', model.table)} r where ${where} order by ${column('r', at)} desc nulls last, r.id desc limit ${mostChildren}::integer`
+  const newest: Sql = sql`select r.* from ${sql.id('crm', model.table)} r where ${where} order by ${column('r', at)} desc nulls last, r.id desc limit ${each}::integer`
   const lateral = sql`unnest(${uuids(records.map(idOf))}) k(id) cross join lateral (${newest}) r`
   const rows = await ctx.db.texts(
     sql`select k.id, ${shown.columns('r')} from ${lateral}${joinApart(model, 'r', shown.apart)}`,

@@ -3,6 +3,7 @@ import { listsOf, type Context } from '../context.ts'
 import { allow, type Allowed } from '../policy/allow.ts'
 import { column, commas, every, sql, type Sql } from '../postgres/sql.ts'
 import { readCursor, writeCursor, type Cursor } from './cursor.ts'
+import { isNarrow, narrowPage } from './narrow.ts'
 import { include, parseInclude, withIncluded } from './include.ts'
 import { joinApart, projection, type Visible } from './present.ts'
 import { parseQuery, type ListQuery } from './query.ts'
@@ -31,8 +32,9 @@ export async function listRecords<D extends ObjectDecl>(
   const cursor = query.after === undefined ? undefined : readCursor(ctx, course, query.after)
   const shown = projection(ctx.engine.crypto, may, withIncluded(query.fields, includes))
   const conditions = conditionsOf(ctx, may, query)
+  const narrow = isNarrow(may, query)
   const rows = await listsOf(ctx).texts(
-    pageStatement({ may, conditions, sorts, cursor, limit: query.limit + 1 }, shown),
+    pageStatement({ may, conditions, narrow, sorts, cursor, limit: query.limit + 1 }, shown),
   )
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
@@ -62,6 +64,8 @@ export const conditionsOf = (ctx: Context, may: Allowed, query: Pick<ListQuery, 
 export interface PageOf {
   readonly may: Allowed
   readonly conditions: Sql
+  /** Whether it begins at the directory. */
+  readonly narrow: boolean
   readonly sorts: readonly SortColumn[]
   readonly cursor: Cursor | undefined
   readonly limit: number
@@ -88,6 +92,9 @@ const direction = (descending: boolean): Sql => (descending ? sql`desc nulls las
 
 function branches(page: PageOf): Sql {
   const [only] = page.sorts
+  const { listed } = page.may
+  if (page.narrow && listed !== undefined)
+    return narrowPage({ ...page, listed, descending: only?.descending ?? false })
   if (page.sorts.length !== 1 || only === undefined || !only.nullable) return branch(page, page.conditions)
   const value = every([page.conditions, sql`${only.expression} is not null`])
   const nothing = every([page.conditions, sql`${only.expression} is null`])

@@ -14,6 +14,7 @@ import { fieldOf, snapshotOf } from '../registry/snapshot.ts'
 import { taxonomiesOf } from '../registry/taxonomies.ts'
 import { askable } from './ask.ts'
 import { conditionsOf, pageStatement } from './list.ts'
+import { isNarrow } from './narrow.ts'
 import { projection } from './present.ts'
 import { readStatement } from './read.ts'
 import { sortColumns } from './sort.ts'
@@ -98,34 +99,38 @@ test('a record is read by its id in the scope of its own owner', () => {
 
 test('an owned record without an owner is read in the scope of its copy in the directory', () => {
   expect(read('contact', 'own')).toMatchInlineSnapshot(`
-    "select "r"."id", "r"."id", "r"."version", "r"."pinyin" from "crm"."contact" "r" where (r.id = any($1::uuid[]) and r.deleted_at is null and (exists (select from crm.directory d where d.subject = "r"."customer_id" and d.id = "r"."id" and "d"."owner" = $2::uuid)))
-    -- [["0190f000-0000-7000-8000-000000000009"],"0190f000-0000-7000-8000-000000000001"]"
+    "select "r"."id", "r"."id", "r"."version", "r"."pinyin" from "crm"."contact" "r" where (r.id = any($1::uuid[]) and r.deleted_at is null and (exists (select from crm.directory d where d.subject = "r"."customer_id" and d.id = "r"."id" and (d.object = $2::smallint and "d"."owner" = $3::uuid))))
+    -- [["0190f000-0000-7000-8000-000000000009"],7,"0190f000-0000-7000-8000-000000000001"]"
   `)
 })
 
 test('an owned record with an owner of its own is read by either', () => {
   expect(read('opportunity', 'own')).toMatchInlineSnapshot(`
-    "select "r"."id", "r"."id", "r"."version", "r"."pinyin" from "crm"."opportunity" "r" where (r.id = any($1::uuid[]) and r.deleted_at is null and ("r"."owner_id" = $2::uuid or exists (select from crm.directory d where d.subject = "r"."customer_id" and d.id = "r"."id" and "d"."owner" = $3::uuid)))
-    -- [["0190f000-0000-7000-8000-000000000009"],"0190f000-0000-7000-8000-000000000001","0190f000-0000-7000-8000-000000000001"]"
+    "select "r"."id", "r"."id", "r"."version", "r"."pinyin" from "crm"."opportunity" "r" where (r.id = any($1::uuid[]) and r.deleted_at is null and ("r"."owner_id" = $2::uuid or exists (select from crm.directory d where d.subject = "r"."customer_id" and d.id = "r"."id" and (d.object = $3::smallint and "d"."owner" = $4::uuid))))
+    -- [["0190f000-0000-7000-8000-000000000009"],"0190f000-0000-7000-8000-000000000001",8,"0190f000-0000-7000-8000-000000000001"]"
   `)
   expect(read('opportunity', 'department')).toMatchInlineSnapshot(`
-    "select "r"."id", "r"."id", "r"."version", "r"."pinyin" from "crm"."opportunity" "r" where (r.id = any($1::uuid[]) and r.deleted_at is null and (("r"."owner_id" = $2::uuid or "r"."department_id" = any($3::uuid[])) or exists (select from crm.directory d where d.subject = "r"."customer_id" and d.id = "r"."id" and ("d"."owner" = $4::uuid or "d"."department" = any($5::uuid[])))))
-    -- [["0190f000-0000-7000-8000-000000000009"],"0190f000-0000-7000-8000-000000000001",["0190f000-0000-7000-8000-000000000002"],"0190f000-0000-7000-8000-000000000001",["0190f000-0000-7000-8000-000000000002"]]"
+    "select "r"."id", "r"."id", "r"."version", "r"."pinyin" from "crm"."opportunity" "r" where (r.id = any($1::uuid[]) and r.deleted_at is null and (("r"."owner_id" = $2::uuid or "r"."department_id" = any($3::uuid[])) or exists (select from crm.directory d where d.subject = "r"."customer_id" and d.id = "r"."id" and (d.object = $4::smallint and ("d"."owner" = $5::uuid or "d"."department" = any($6::uuid[]))))))
+    -- [["0190f000-0000-7000-8000-000000000009"],"0190f000-0000-7000-8000-000000000001",["0190f000-0000-7000-8000-000000000002"],8,"0190f000-0000-7000-8000-000000000001",["0190f000-0000-7000-8000-000000000002"]]"
   `)
 })
 
-const page = (object: string, names: readonly string[], values?: readonly (string | null)[]): string => {
-  const ctx = contextWith('own')
+const page = (
+  object: string,
+  names: readonly string[],
+  values?: readonly (string | null)[],
+  scope: Scope = 'own',
+): string => {
+  const ctx = contextWith(scope)
   const may = allowed(ctx, object)
-  const sorts = sortColumns(
-    may,
-    names.map((name) => ({ name: name.replace('-', ''), descending: name.startsWith('-') })),
-  )
+  const sort = names.map((name) => ({ name: name.replace('-', ''), descending: name.startsWith('-') }))
+  const sorts = sortColumns(may, sort)
+  const asked = { filter: undefined, deleted: false, sort }
   const cursor = values === undefined ? undefined : { values, id: id(9) }
-  const conditions = conditionsOf(ctx, may, { filter: undefined, deleted: false })
+  const conditions = conditionsOf(ctx, may, asked)
   return show(
     pageStatement(
-      { may, conditions, sorts, cursor, limit: 51 },
+      { may, conditions, narrow: isNarrow(may, asked), sorts, cursor, limit: 51 },
       projection(crypto, may, new Set(['pinyin'])),
     ),
   )
@@ -159,6 +164,19 @@ test('a page after a cursor begins past the last row', () => {
     "with k as (select array_position(array['A', 'B', 'C', 'D']::text[], "r"."grade") as "s0", "r"."employees" as "s1", "r"."id" as key, r.id as id from "crm"."customer" r where (("r"."deleted_at" is null and ("r"."owner_id" = $1::uuid)) and (((array_position(array['A', 'B', 'C', 'D']::text[], "r"."grade") > $2::integer or array_position(array['A', 'B', 'C', 'D']::text[], "r"."grade") is null)) or (array_position(array['A', 'B', 'C', 'D']::text[], "r"."grade") = $3::integer and false) or (array_position(array['A', 'B', 'C', 'D']::text[], "r"."grade") = $4::integer and "r"."employees" is null and r.id > $5::uuid))) order by array_position(array['A', 'B', 'C', 'D']::text[], "r"."grade") asc nulls last, "r"."employees" desc nulls last, r.id asc limit $6::integer) select k."s0", k."s1", "r"."id", "r"."id", "r"."version", "r"."pinyin" from k join "crm"."customer" r on "r"."id" = k.key and r.id = k.id order by k."s0" asc nulls last, k."s1" desc nulls last, k.id asc nulls last
     -- ["0190f000-0000-7000-8000-000000000001","1","1","1","0190f000-0000-7000-8000-000000000009",51]"
   `)
+})
+
+test('a plain page in a narrow scope begins at the directory', () => {
+  expect(page('order', ['-orderedAt'], ['2024-05-01 00:00:00+00'])).toMatchInlineSnapshot(`
+    "with k as (select d.at as s0, d.subject as key, d.id as id from crm.directory d cross join lateral (select from "crm"."order" r where "r"."customer_id" = d.subject and r.id = d.id and r.deleted_at is null offset 0) r where (d.object = $1::smallint and d.owner = $2::uuid and (d.at, d.id) < ($3::timestamptz, $4::uuid)) order by d.at desc, d.id desc limit $5::integer) select k."s0", "r"."id", "r"."id", "r"."version", "r"."pinyin" from k join "crm"."order" r on "r"."customer_id" = k.key and r.id = k.id order by k."s0" desc nulls last, k.id desc nulls last
+    -- [20,"0190f000-0000-7000-8000-000000000001","2024-05-01 00:00:00+00","0190f000-0000-7000-8000-000000000009",51]"
+  `)
+  expect(page('order', ['orderedAt'], undefined, 'departmentAndBelow')).toMatchInlineSnapshot(`
+    "with k as (select * from ((select d.at as s0, d.subject as key, d.id as id from crm.directory d cross join lateral (select from "crm"."order" r where "r"."customer_id" = d.subject and r.id = d.id and r.deleted_at is null offset 0) r where (d.object = $1::smallint and d.owner = $2::uuid) order by d.at asc, d.id asc limit $3::integer) union (select x.* from unnest($4::uuid[]) p(id) cross join lateral (select d.at as s0, d.subject as key, d.id as id from crm.directory d cross join lateral (select from "crm"."order" r where "r"."customer_id" = d.subject and r.id = d.id and r.deleted_at is null offset 0) r where (d.object = $5::smallint and d.department = p.id) order by d.at asc, d.id asc limit $6::integer) x)) k order by s0 asc, id asc limit $7::integer) select k."s0", "r"."id", "r"."id", "r"."version", "r"."pinyin" from k join "crm"."order" r on "r"."customer_id" = k.key and r.id = k.id order by k."s0" asc nulls last, k.id asc nulls last
+    -- [20,"0190f000-0000-7000-8000-000000000001",51,["0190f000-0000-7000-8000-000000000002","0190f000-0000-7000-8000-000000000003"],20,51,51]"
+  `)
+  expect(page('opportunity', ['-createdAt'])).not.toContain('from crm.directory d cross join')
+  expect(page('order', ['-orderedAt'], undefined, 'all')).not.toContain('crm.directory')
 })
 
 const ready = (values: Readonly<Record<string, unknown>>) => ({
@@ -247,9 +265,9 @@ test('a hop is a semi-join within reach', () => {
   `)
   expect(filtered('orderLine', { field: 'order.customer.name', op: 'startsWith', value: '50%_' }))
     .toMatchInlineSnapshot(`
-    "exists (select from "crm"."order" "rh" where ("rh"."id" = "r"."order_id" and (exists (select from crm.directory d where d.subject = "rh"."customer_id" and d.id = "rh"."id" and "d"."owner" = $1::uuid)) and exists (select from "crm"."customer" "rhh" where ("rhh"."id" = "rh"."customer_id" and ("rhh"."owner_id" = $2::uuid) and "rhh"."name" like $3))))
-    -- ["0190f000-0000-7000-8000-000000000001","0190f000-0000-7000-8000-000000000001","50\\\\%\\\\_%"]"
-  `)
+      "exists (select from "crm"."order" "rh" where ("rh"."id" = "r"."order_id" and (exists (select from crm.directory d where d.subject = "rh"."customer_id" and d.id = "rh"."id" and (d.object = $1::smallint and "d"."owner" = $2::uuid))) and exists (select from "crm"."customer" "rhh" where ("rhh"."id" = "rh"."customer_id" and ("rhh"."owner_id" = $3::uuid) and "rhh"."name" like $4))))
+      -- [20,"0190f000-0000-7000-8000-000000000001","0190f000-0000-7000-8000-000000000001","50\\\\%\\\\_%"]"
+    `)
   expect(filtered('interaction', { field: 'colleagues.name', op: 'eq', value: 'li' }, 'all'))
     .toMatchInlineSnapshot(`
     "exists (select from "crm"."user" "rh" where ("rh"."id" in (select l.target from "crm"."interaction_colleagues" l where l.subject = "r"."subject" and l.record = "r"."id") and true and "rh"."name" = $1::text))
@@ -267,8 +285,8 @@ test('conditions over children count those within reach', () => {
       value: 3,
     }),
   ).toMatchInlineSnapshot(`
-    "(select count(*) from "crm"."order" "rc" where ("rc"."customer_id" = "r"."id" and "rc"."deleted_at" is null and (exists (select from crm.directory d where d.subject = "rc"."customer_id" and d.id = "rc"."id" and "d"."owner" = $1::uuid)) and ("rc"."ordered_at" >= ($2::timestamp at time zone $3::text) and "rc"."ordered_at" < ($4::timestamp at time zone $5::text)))) >= $6::bigint
-    -- ["0190f000-0000-7000-8000-000000000001","2024-05-01","Asia/Shanghai","2024-06-01","Asia/Shanghai",3]"
+    "(select count(*) from "crm"."order" "rc" where ("rc"."customer_id" = "r"."id" and "rc"."deleted_at" is null and (exists (select from crm.directory d where d.subject = "rc"."customer_id" and d.id = "rc"."id" and (d.object = $1::smallint and "d"."owner" = $2::uuid))) and ("rc"."ordered_at" >= ($3::timestamp at time zone $4::text) and "rc"."ordered_at" < ($5::timestamp at time zone $6::text)))) >= $7::bigint
+    -- [20,"0190f000-0000-7000-8000-000000000001","2024-05-01","Asia/Shanghai","2024-06-01","Asia/Shanghai",3]"
   `)
   expect(
     filtered(
