@@ -2,10 +2,11 @@ import type { Operator } from '../../model/field.ts'
 import type { ChildFunction, Filter, Operand } from '../../model/query.ts'
 import type { Context } from '../context.ts'
 import { permitted, type Allowed } from '../policy/allow.ts'
+import { noteLookUp } from '../policy/look-up.ts'
 import { column, every, some, sql, type Sql } from '../postgres/sql.ts'
 import { fieldOf, type ModelField } from '../registry/snapshot.ts'
 import { derivedTable, linkTable } from '../schema/table-names.ts'
-import { refersTo } from './columns.ts'
+import { isSecret, refersTo } from './columns.ts'
 import { compare } from './compare.ts'
 
 /** Where a filter is compiled: for whom, over which object, under which alias. */
@@ -30,6 +31,9 @@ function along(scene: Scene, path: readonly string[], op: Operator, operand: Ope
   const field = fieldOf(scene.may.model, name)
   if (rest.length > 0) return hop(scene, field, (inner) => along(inner, rest, op, operand))
   if (field.field.place === 'links') return links(scene, field, op, operand)
+  // A value that is not read plainly, or is kept encrypted, is looked up rather than filtered by.
+  if (op !== 'isNull' && (isSecret(field) || !scene.may.readable.has(name)))
+    noteLookUp(scene.ctx, scene.may.model.name, name)
   const beside = (suffix: string) => part(scene, field, suffix)
   const expression = beside(field.field.compared)
   return compare(scene.ctx, { model: scene.may.model, field, expression, beside }, op, operand)
