@@ -107,12 +107,32 @@ async function runAll(): Promise<void> {
   }
 }
 
+const mostTries = 40
+
+/**
+ * What chance has not brought about, such as the purge of a user to whom by chance some record always refers, is tried
+ * again with fresh records of its own; it counts as the others do.
+ */
+async function insist(): Promise<void> {
+  for (const operation of api.operations.filter(({ id }) => id !== 'file.create'))
+    for (let tries = 0; tries < mostTries && !answered.has(operation.id); tries++) await afresh(operation)
+}
+
+async function afresh(operation: OperationOf): Promise<void> {
+  for (const verb of ['create', 'delete']) {
+    const first = operationOf(operation.object, verb)
+    if (first !== undefined && first !== operation) await run(first, 0)
+  }
+  await run(operation, 0)
+}
+
 test(
   `${wanted} random requests made from the document (seed ${seed}) never break the server`,
   { timeout: 600_000 },
   async () => {
     const began = performance.now()
     await runAll()
+    if (wanted >= 10_000) await insist()
     const good = [...answered.values()].reduce((sum, each) => sum + each, 0)
     const never = api.operations.filter(({ id }) => !answered.has(id)).map(({ id }) => id)
     console.log(
