@@ -51,6 +51,7 @@ const actorWith = (scope: Scope): Actor => ({
 const contextWith = (scope: Scope): Context => ({
   engine: {
     crypto,
+    log: { info: () => {} },
     live: {
       company: () => defaultCompany,
       taxonomies: () => taxonomiesOf([]),
